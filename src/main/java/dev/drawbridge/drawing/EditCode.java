@@ -1,0 +1,31 @@
+package dev.drawbridge.drawing;
+
+import dev.drawbridge.problem.Code;
+
+/** What a step of the undo list is called; the sentences take the edit's arguments. */
+public enum EditCode implements Code {
+  ADD,
+  ADD_SEVERAL,
+  CHANGE,
+  RENAME,
+  CHANGE_KEY,
+  CONNECT,
+  RECONNECT,
+  CHANGE_FLOW,
+  ADD_AMBIENT,
+  CHANGE_AMBIENT,
+  ADD_GUARDRAIL,
+  CHANGE_GUARDRAIL,
+  REMOVE,
+  REMOVE_SEVERAL,
+  MOVE,
+  MOVE_SEVERAL,
+  MOVE_INTO,
+  MOVE_OUT,
+  DESCRIBE,
+  SET_OPTIONS,
+  DUPLICATE,
+  PASTE,
+  ARRANGE,
+  FIX
+}

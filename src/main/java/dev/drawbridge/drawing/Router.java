@@ -1,0 +1,49 @@
+package dev.drawbridge.drawing;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Joins zones, is itself protected like a service, and enforces the flows between the zones it
+ * joins.
+ *
+ * @param key the identity
+ * @param name free text, for people
+ * @param zone the zone it is drawn in
+ * @param joins the joined zones with the interface that leads to each, in the order written
+ * @param addresses its own addresses
+ */
+public record Router(
+    Key key, String name, Optional<Key> zone, Map<Key, String> joins, List<AddressSpec> addresses)
+    implements Element {
+
+  public Router {
+    joins = Collections.unmodifiableMap(new LinkedHashMap<>(joins));
+    addresses = List.copyOf(addresses);
+  }
+
+  /** A router with nothing said but its key. */
+  public static Router of(Key key) {
+    return new Router(key, key.text(), Optional.empty(), Map.of(), List.of());
+  }
+
+  public Router withName(String name) {
+    return new Router(key, name, zone, joins, addresses);
+  }
+
+  @Override
+  public Router inZone(Optional<Key> zone) {
+    return new Router(key, name, zone, joins, addresses);
+  }
+
+  public Router withJoins(Map<Key, String> joins) {
+    return new Router(key, name, zone, joins, addresses);
+  }
+
+  public Router withAddresses(List<AddressSpec> addresses) {
+    return new Router(key, name, zone, joins, addresses);
+  }
+}
