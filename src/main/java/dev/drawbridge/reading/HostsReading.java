@@ -4,7 +4,9 @@ import dev.drawbridge.problem.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What host firewalls let through, one per folder of rule files.
@@ -21,11 +23,15 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
    * One host firewall.
    *
    * @param hooks where it stands in the packet path; hooks that are missing are not filtered at all
+   * @param containerInterfaces the interfaces, other than loopback, that the files name; all of
+   *     them are treated alike, as {@link Situations.Link#CONTAINERS}
    * @param place the first file
    */
-  public record HostReading(List<HookReading> hooks, Place.InFile place) {
+  public record HostReading(
+      List<HookReading> hooks, Set<String> containerInterfaces, Place.InFile place) {
     public HostReading {
       hooks = List.copyOf(hooks);
+      containerInterfaces = Collections.unmodifiableSet(new TreeSet<>(containerInterfaces));
     }
   }
 

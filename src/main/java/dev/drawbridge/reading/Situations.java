@@ -14,6 +14,8 @@ public record Situations(long bits) {
   /** The link a packet comes in by, or leaves by. */
   public enum Link {
     LOOPBACK,
+    /** One of the interfaces that the files name as leading to the host's own containers. */
+    CONTAINERS,
     OTHER
   }
 
