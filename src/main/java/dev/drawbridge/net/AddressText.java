@@ -80,23 +80,22 @@ final class AddressText {
       throw new IllegalArgumentException(
           quoted(text) + " is not an address; write it like 10.0.0.1 or 2001:db8::1");
     }
-    if (text.indexOf(':') < 0) {
+    if (text.indexOf('.') > text.lastIndexOf(':') || text.indexOf(':') < 0) {
       checkDecimal(text);
-    } else if (text.indexOf('.') >= 0) {
-      checkDecimal(text.substring(text.lastIndexOf(':') + 1));
     }
   }
 
-  private static void checkDecimal(String dotted) {
-    String[] parts = dotted.split("\\.", -1);
+  /** Looks at the numbers between dots, which end an IPv6 address if it has any. */
+  private static void checkDecimal(String text) {
+    String[] parts = text.substring(text.lastIndexOf(':') + 1).split("\\.", -1);
     if (parts.length != 4) {
       throw new IllegalArgumentException(
-          quoted(dotted) + " is not an IPv4 address: it needs four numbers, like 10.0.0.1");
+          quoted(text) + " is not an address: an IPv4 address needs four numbers, like 10.0.0.1");
     }
     for (String part : parts) {
       if (part.length() > 1 && part.charAt(0) == '0') {
         throw new IllegalArgumentException(
-            quoted(dotted)
+            quoted(text)
                 + " has a number with a leading zero ('"
                 + part
                 + "'), which some systems read as octal; leave the zero out");
