@@ -1,0 +1,46 @@
+package dev.drawbridge.check;
+
+import static dev.drawbridge.check.Findings.at;
+import static dev.drawbridge.check.Findings.name;
+import static dev.drawbridge.check.Findings.warning;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.net.Traffic;
+import dev.drawbridge.policy.Policy;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A protocol that opens further connections on ports it negotiates. Only what is drawn is allowed,
+ * and no connection tracking helper is trusted, so those further connections are denied.
+ */
+final class NeedsHelper implements Check {
+  private static final Map<String, Traffic> PROTOCOLS =
+      Map.of(
+          "FTP", Traffic.tcp(21),
+          "SIP", Traffic.tcp(5060).union(Traffic.udp(5060)),
+          "TFTP", Traffic.udp(69));
+
+  @Override
+  public Stream<Finding> findings(Policy policy) {
+    Drawing drawing = policy.drawing();
+    return drawing.flows().values().stream().flatMap(flow -> findings(drawing, flow));
+  }
+
+  private static Stream<Finding> findings(Drawing drawing, Flow flow) {
+    return PROTOCOLS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(protocol ->
+            flow.ports().stream()
+                .flatMap(port -> port.meaning().stream())
+                .anyMatch(t -> protocol.getValue().containsAll(t)))
+        .map(protocol ->
+            warning(
+                FindingCode.NEEDS_HELPER,
+                at(flow),
+                protocol.getKey(),
+                name(drawing, flow.from()),
+                name(drawing, flow.to())));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.drawbridge.check;
+
+import static dev.drawbridge.check.Findings.at;
+import static dev.drawbridge.check.Findings.name;
+import static dev.drawbridge.check.Findings.note;
+import static dev.drawbridge.check.Findings.warning;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.policy.Rule;
+import dev.drawbridge.policy.ServiceRules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A service that nobody may reach; if it also reaches nothing of its own it was left out. */
+final class Unreached implements Check {
+  @Override
+  public Stream<Finding> findings(Policy policy) {
+    Drawing drawing = policy.drawing();
+    return policy.services().stream()
+        .filter(service -> others(service, service.ingress(), drawing).isEmpty())
+        .map(service ->
+            others(service, service.egress(), drawing).isEmpty()
+                ? warning(
+                    FindingCode.SERVICE_ISOLATED,
+                    at(service.service()),
+                    name(drawing, service.service()))
+                : note(
+                    FindingCode.SERVICE_UNREACHED,
+                    at(service.service()),
+                    name(drawing, service.service())));
+  }
+
+  /**
+   * Rules of drawn flows with somebody else: what every service has says nothing about this one.
+   */
+  private static List<Rule> others(ServiceRules service, List<Rule> rules, Drawing drawing) {
+    return rules.stream()
+        .filter(rule -> !rule.peer().equals(service.service()))
+        .filter(rule -> drawing.flows().contains(rule.flow()))
+        .toList();
+  }
+}
