@@ -1,8 +1,9 @@
 /**
- * What tests of every package share: what a machine must have for a test to mean something.
+ * What tests of every package share: what a machine must have for a test to mean something, and
+ * random drawings to test with.
  *
- * <p>It may know JUnit and nothing of the program. Start reading at {@link
- * dev.drawbridge.testing.Requirement}.
+ * <p>It may know JUnit, {@code drawing} and {@code policy}. Start reading at {@link
+ * dev.drawbridge.testing.RandomDrawings}.
  */
 @NullMarked
 package dev.drawbridge.testing;
