@@ -1,5 +1,7 @@
 package dev.drawbridge;
 
+import dev.drawbridge.version.Version;
+
 /** Starts Drawbridge. */
 public final class Main {
   private Main() {}

@@ -1,8 +1,8 @@
 /**
- * The front door: what runs when the program is started, and which version it is.
+ * The front door: decides which of the two faces meets the person.
  *
- * <p>It may know the two faces, {@code cli} and {@code ui}, and nothing else of the house. Start
- * reading at {@link dev.drawbridge.Main}.
+ * <p>It may know the whole house, and nobody may know it. Start reading at {@link
+ * dev.drawbridge.Main}.
  */
 @NullMarked
 package dev.drawbridge;

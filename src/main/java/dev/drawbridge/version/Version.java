@@ -1,4 +1,4 @@
-package dev.drawbridge;
+package dev.drawbridge.version;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

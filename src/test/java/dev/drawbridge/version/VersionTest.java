@@ -1,4 +1,4 @@
-package dev.drawbridge;
+package dev.drawbridge.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
