@@ -187,10 +187,10 @@ public final class AddressSet {
    * later.
    */
   private AddressSet with(AddressSet other, Boundaries newIpv4, Boundaries newIpv6) {
-    if (newIpv4 == ipv4 && newIpv6 == ipv6) {
+    if (newIpv4.equals(ipv4) && newIpv6.equals(ipv6)) {
       return this;
     }
-    return newIpv4 == other.ipv4 && newIpv6 == other.ipv6 ? other : of(newIpv4, newIpv6);
+    return newIpv4.equals(other.ipv4) && newIpv6.equals(other.ipv6) ? other : of(newIpv4, newIpv6);
   }
 
   private static AddressSet of(Boundaries ipv4, Boundaries ipv6) {

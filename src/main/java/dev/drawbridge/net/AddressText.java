@@ -114,15 +114,13 @@ final class AddressText {
   }
 
   private static String dotted(int value) {
-    return new StringBuilder(15)
-        .append(value >>> 24)
-        .append('.')
-        .append(value >>> 16 & 0xff)
-        .append('.')
-        .append(value >>> 8 & 0xff)
-        .append('.')
-        .append(value & 0xff)
-        .toString();
+    return (value >>> 24)
+        + "."
+        + (value >>> 16 & 0xff)
+        + "."
+        + (value >>> 8 & 0xff)
+        + "."
+        + (value & 0xff);
   }
 
   private static IPAddressStringParameters strict() {

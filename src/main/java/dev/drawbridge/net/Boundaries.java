@@ -61,21 +61,21 @@ final class Boundaries {
   }
 
   Boundaries union(Boundaries other) {
-    if (this == other || other.isEmpty()) {
+    if (other.isEmpty() || equals(other)) {
       return this;
     }
     return isEmpty() ? other : combine(other, UNION);
   }
 
   Boundaries intersect(Boundaries other) {
-    if (this == other || isEmpty()) {
+    if (isEmpty() || equals(other)) {
       return this;
     }
     return other.isEmpty() ? other : combine(other, INTERSECT);
   }
 
   Boundaries minus(Boundaries other) {
-    if (this == other) {
+    if (equals(other)) {
       return NONE;
     }
     return isEmpty() || other.isEmpty() ? this : combine(other, MINUS);
@@ -90,7 +90,7 @@ final class Boundaries {
   }
 
   boolean containsAll(Boundaries other) {
-    return this == other || other.isEmpty() || !other.occurs(this, MINUS);
+    return other.isEmpty() || equals(other) || !other.occurs(this, MINUS);
   }
 
   boolean overlaps(Boundaries other) {

@@ -81,7 +81,7 @@ public final class Packets {
   public static Packets of(AddressSet addresses, Traffic traffic) {
     Traffic onIpv4 = traffic.on(Family.IPV4);
     Traffic onIpv6 = traffic.on(Family.IPV6);
-    if (onIpv4 == onIpv6) {
+    if (onIpv4.equals(onIpv6)) {
       return product(addresses, onIpv4);
     }
     return product(addresses.only(Family.IPV4), onIpv4)
@@ -97,16 +97,16 @@ public final class Packets {
   }
 
   public Packets union(Packets other) {
-    return this == other ? this : combine(other, AddressSet::union);
+    return equals(other) ? this : combine(other, AddressSet::union);
   }
 
   public Packets intersect(Packets other) {
-    return this == other ? this : combine(other, AddressSet::intersect);
+    return equals(other) ? this : combine(other, AddressSet::intersect);
   }
 
   /** What is in this set and not in the other. */
   public Packets minus(Packets other) {
-    return this == other ? NONE : combine(other, AddressSet::minus);
+    return equals(other) ? NONE : combine(other, AddressSet::minus);
   }
 
   /** The packets whose address is in a set. */
@@ -190,15 +190,13 @@ public final class Packets {
         // Types differ for the family that has them; for the other one the protocol is taken out as
         // a whole.
         AddressSet whole = addressesOf(foreign, 0).only(family);
-        groups
-            .computeIfAbsent(whole, unused -> new ArrayList<>())
-            .add(Traffic.of(foreign).positions());
+        groups.computeIfAbsent(whole, _ -> new ArrayList<>()).add(Traffic.of(foreign).positions());
         rest = rest.minus(product(family.all(), Traffic.of(foreign)));
       }
     }
     for (int stretch = 0; stretch < rest.starts.length; stretch++) {
       groups
-          .computeIfAbsent(rest.addresses[stretch], unused -> new ArrayList<>())
+          .computeIfAbsent(rest.addresses[stretch], _ -> new ArrayList<>())
           .add(rest.positions(stretch));
     }
     groups.remove(AddressSet.NONE);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +33,7 @@ final class PacketsUnion {
   private void add(Box box) {
     Traffic onIpv4 = box.traffic().on(Family.IPV4);
     Traffic onIpv6 = box.traffic().on(Family.IPV6);
-    if (onIpv4 == onIpv6) {
+    if (onIpv4.equals(onIpv6)) {
       add(box.addresses(), onIpv4);
     } else {
       add(box.addresses().only(Family.IPV4), onIpv4);
@@ -50,13 +51,13 @@ final class PacketsUnion {
           .computeIfAbsent(
               new Interval(
                   (int) positions.firstLow(interval), (int) positions.lastLow(interval) + 1),
-              unused -> new ArrayList<>())
+              _ -> new ArrayList<>())
           .add(addresses);
     }
   }
 
   private Packets sweep() {
-    TreeMap<Integer, List<Change>> changes = changes();
+    SortedMap<Integer, List<Change>> changes = changes();
     Packets.Stretches stretches = new Packets.Stretches(changes.size() + 1);
     stretches.append(0, AddressSet.NONE);
     Map<AddressSet, Integer> open = new HashMap<>();
@@ -72,15 +73,15 @@ final class PacketsUnion {
     return stretches.packets();
   }
 
-  private TreeMap<Integer, List<Change>> changes() {
-    TreeMap<Integer, List<Change>> changes = new TreeMap<>();
+  private SortedMap<Integer, List<Change>> changes() {
+    SortedMap<Integer, List<Change>> changes = new TreeMap<>();
     addressesByInterval.forEach((interval, sets) -> {
       AddressSet addresses = AddressSet.unionOf(sets);
       changes
-          .computeIfAbsent(interval.start(), unused -> new ArrayList<>(2))
+          .computeIfAbsent(interval.start(), _ -> new ArrayList<>(2))
           .add(new Change(addresses, true));
       changes
-          .computeIfAbsent(interval.end(), unused -> new ArrayList<>(2))
+          .computeIfAbsent(interval.end(), _ -> new ArrayList<>(2))
           .add(new Change(addresses, false));
     });
     return changes;

@@ -227,10 +227,10 @@ public final class Traffic {
   }
 
   private Traffic with(Traffic other, Boundaries result) {
-    if (result == positions) {
+    if (result.equals(positions)) {
       return this;
     }
-    return result == other.positions ? other : new Traffic(result);
+    return result.equals(other.positions) ? other : new Traffic(result);
   }
 
   private static Boundaries boundaries(Kinds kinds) {
