@@ -1,0 +1,21 @@
+package dev.drawbridge.target.host;
+
+import dev.drawbridge.problem.Code;
+
+/** What host firewalls cannot do with a drawing, and what is true of them anyway. */
+public enum HostLimit implements Code {
+  /** The drawing has a router; arguments: its key. */
+  ROUTER_NOT_WRITTEN,
+  /** Container ranges without an interface; arguments: the service's key. */
+  CONTAINER_RANGE_WITHOUT_INTERFACE,
+  /** Services without addresses; arguments: how many, and the key of the first. */
+  NOT_PROTECTED_ON_HOSTS,
+  /** The peer has no addresses; arguments: its key. */
+  PEER_WITHOUT_ADDRESSES,
+  /** Single codes of an ICMP type; arguments: the traffic. */
+  ICMP_CODE,
+  /** What containers on the host send is forwarded and not filtered. */
+  CONTAINERS_NOT_FILTERED,
+  /** Connections that live when the rules are loaded go on. */
+  LIVE_CONNECTIONS_STAY
+}
