@@ -35,12 +35,18 @@ final class Image {
           "jdk.unsupported",
           "jdk.zipfs");
 
-  /** What the launcher tells Java. ControlsFX needs the two openings. */
+  /**
+   * What the launcher tells Java. ControlsFX needs the two openings. The cache only fits the
+   * collector it was made with, and where it does not fit Java would say so on standard output.
+   */
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "--enable-native-access=javafx.graphics",
           "--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED",
-          "--add-opens=javafx.graphics/javafx.scene=ALL-UNNAMED");
+          "--add-opens=javafx.graphics/javafx.scene=ALL-UNNAMED",
+          "-XX:+UseG1GC",
+          "-Xlog:aot=off",
+          "-Xlog:cds=off");
 
   private static final String CACHE = "drawbridge.aot";
 
