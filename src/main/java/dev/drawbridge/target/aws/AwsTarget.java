@@ -1,0 +1,46 @@
+package dev.drawbridge.target.aws;
+
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.reading.Reading;
+import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.Essential;
+import dev.drawbridge.target.Limits;
+import dev.drawbridge.target.Target;
+import java.util.List;
+import java.util.Map;
+
+/** Security groups of Amazon EC2. */
+public final class AwsTarget implements Target {
+  @Override
+  public TargetName name() {
+    return TargetName.AWS;
+  }
+
+  @Override
+  public List<Essential> essentials(Policy policy) {
+    return List.of(
+        Essential.of(AwsCode.RESOLVER),
+        Essential.of(AwsCode.METADATA),
+        Essential.of(AwsCode.TIME_SERVICE));
+  }
+
+  @Override
+  public Limits limits(Policy policy) {
+    return AwsLimits.of(policy);
+  }
+
+  @Override
+  public Bundle write(Policy policy) {
+    if (!limits(policy).blocking().isEmpty()) {
+      throw new IllegalStateException("blocked: limits() says why");
+    }
+    return AwsWriter.write(policy, GroupPlan.of(policy));
+  }
+
+  @Override
+  public Reading read(Map<String, byte[]> files) throws ProblemsException {
+    return AwsReader.read(files);
+  }
+}
