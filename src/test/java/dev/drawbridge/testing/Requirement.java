@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -32,11 +34,54 @@ public final class Requirement {
     require(isRoot(), "needs to run as root");
   }
 
-  /** Needs the corpus of inputs that nobody here wrote. Returns its folder. */
+  /**
+   * Needs the corpus of inputs that nobody here wrote. Returns its folder. It does not come with
+   * the program, so that a test without it is skipped everywhere.
+   */
   public static Path corpus() {
     var folder = Path.of("..", "shared", "corpus");
-    require(Files.isDirectory(folder), "needs the corpus at " + folder);
+    Assumptions.assumeTrue(
+        Files.isDirectory(folder), "Skipped: this test needs the corpus at " + folder + ".");
     return folder;
+  }
+
+  /**
+   * Needs Python with a module such as {@code boto3}. Returns the interpreter that has it: that of
+   * the environment .ci/install makes, or the one on the search path.
+   */
+  public static Path python(String module) {
+    var python =
+        Stream.of(System.getenv("DRAWBRIDGE_VENV"), cacheFolder() + "/drawbridge-ci/venv")
+            .filter(Objects::nonNull)
+            .map(folder -> Path.of(folder, "bin", "python"))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseGet(() -> command("python3"));
+    require(
+        succeeds(python.toString(), "-c", "import " + module),
+        "needs the Python module " + module + " (.ci/install brings it)");
+    return python;
+  }
+
+  private static String cacheFolder() {
+    var cache = System.getenv("XDG_CACHE_HOME");
+    return cache == null ? System.getProperty("user.home") + "/.cache" : cache;
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException notRunnable) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static boolean isRoot() {
