@@ -6,6 +6,7 @@ import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.reading.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A kind of output. Stateless; the same policy gives the same bytes. */
 public interface Target {
@@ -28,6 +29,14 @@ public interface Target {
    *     written
    */
   Bundle write(Policy policy);
+
+  /**
+   * How the files are put to work by hand. Empty where that needs a program of its own, which says
+   * so itself.
+   */
+  default Optional<Commands> commands() {
+    return Optional.empty();
+  }
 
   /**
    * Reads files as the real system would execute them, from nothing but their contents.
