@@ -40,8 +40,7 @@ final class GuardrailViolated implements Check {
 
   private static Stream<Finding> findings(
       Policy policy, Guardrail guardrail, Map<TargetName, Reach> reaches) {
-    Map<List<Key>, Set<TargetName>> violations = new LinkedHashMap<>();
-    Map<List<Key>, List<Step>> paths = new LinkedHashMap<>();
+    Map<List<Key>, Way> ways = new LinkedHashMap<>();
     reaches.forEach((target, reach) -> {
       List<Step> path =
           reach.path(
@@ -50,13 +49,11 @@ final class GuardrailViolated implements Check {
               traffic(policy, guardrail),
               guardrail.hops());
       if (!path.isEmpty()) {
-        List<Key> stations = stations(path);
-        paths.putIfAbsent(stations, path);
-        violations.computeIfAbsent(stations, _ -> EnumSet.noneOf(TargetName.class)).add(target);
+        ways.computeIfAbsent(stations(path), _ -> new Way(path)).targets().add(target);
       }
     });
-    return violations.entrySet().stream()
-        .map(v -> finding(policy.drawing(), guardrail, paths.get(v.getKey()), v.getValue()));
+    return ways.values().stream()
+        .map(way -> finding(policy.drawing(), guardrail, way.path(), way.targets()));
   }
 
   private static List<Key> ends(Policy policy, Key end) {
@@ -117,5 +114,12 @@ final class GuardrailViolated implements Check {
             way,
             path.size())
         .on(targets);
+  }
+
+  /** One sequence of stations, and the targets on which it is open. */
+  private record Way(List<Step> path, Set<TargetName> targets) {
+    Way(List<Step> path) {
+      this(path, EnumSet.noneOf(TargetName.class));
+    }
   }
 }
