@@ -119,6 +119,10 @@ public record Situations(long bits) {
     return bits == 0;
   }
 
+  public boolean contains(Situation situation) {
+    return (bits & (1L << situation.ordinal())) != 0;
+  }
+
   /** The situations in it, in a fixed order. */
   public List<Situation> list() {
     return EVERY.stream().filter(s -> (bits & (1L << s.ordinal())) != 0).toList();

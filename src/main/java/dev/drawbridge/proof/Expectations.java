@@ -1,0 +1,95 @@
+package dev.drawbridge.proof;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.net.AddressSet;
+import dev.drawbridge.net.Direction;
+import dev.drawbridge.net.Packets;
+import dev.drawbridge.net.Traffic;
+import dev.drawbridge.policy.Loss;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.policy.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the drawing asks of one target: its rules there, each less the losses of that flow at that
+ * end, in that direction, with that peer.
+ */
+final class Expectations {
+  private record LossKey(Key service, Direction direction, String flow, Key peer) {}
+
+  /**
+   * One rule as the target has to hold it.
+   *
+   * @param traffic less what is given up of the whole peer; may be empty
+   * @param given what is given up of some of the peer's addresses
+   */
+  record Due(String flow, Key peer, Traffic traffic, List<Packets.Box> given) {
+
+    /** The packets due if the peer has these addresses. */
+    Packets packets(AddressSet addresses) {
+      Packets due = Packets.of(addresses, traffic);
+      for (Packets.Box loss : given) {
+        due = due.minus(Packets.of(loss.addresses(), loss.traffic()));
+      }
+      return due;
+    }
+  }
+
+  private final Policy policy;
+  private final TargetName target;
+  private final Map<LossKey, List<Loss>> losses = new HashMap<>();
+
+  Expectations(Policy policy, TargetName target, List<Loss> losses) {
+    this.policy = policy;
+    this.target = target;
+    for (Loss loss : losses) {
+      if (loss.target() == target) {
+        LossKey key = new LossKey(loss.service(), loss.direction(), loss.flow(), loss.peer());
+        this.losses.computeIfAbsent(key, _ -> new ArrayList<>()).add(loss);
+      }
+    }
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  Drawing drawing() {
+    return policy.drawing();
+  }
+
+  TargetName target() {
+    return target;
+  }
+
+  /** The services and routers that the target protects, in file order. */
+  List<Key> points() {
+    return policy.protectedBy(target).stream().map(rules -> rules.service()).toList();
+  }
+
+  /** The rules due at one end in one direction, in the order of the flows. */
+  List<Due> due(Key service, Direction direction) {
+    return policy.rules(service).orElseThrow().rules(direction, target).stream()
+        .map(rule -> due(service, direction, rule))
+        .toList();
+  }
+
+  private Due due(Key service, Direction direction, Rule rule) {
+    Traffic traffic = rule.traffic();
+    List<Packets.Box> given = new ArrayList<>();
+    LossKey key = new LossKey(service, direction, rule.flow(), rule.peer());
+    for (Loss loss : losses.getOrDefault(key, List.of())) {
+      if (loss.isOfWholePeer()) {
+        traffic = traffic.minus(loss.traffic());
+      } else {
+        given.add(new Packets.Box(loss.addresses(), loss.traffic()));
+      }
+    }
+    return new Due(rule.flow(), rule.peer(), traffic, given);
+  }
+}
