@@ -118,7 +118,8 @@ final class DrawingSketch {
         outermost || chance(2) ? Optional.of(namespace(zones.size())) : Optional.empty();
     Optional<String> vpc =
         outermost
-            ? Optional.of(has(Feature.SEVERAL_VPCS) && chance(3) ? "vpc-0b" : "vpc-0a")
+            ? Optional.of(
+                has(Feature.SEVERAL_VPCS) && chance(3) ? "vpc-0b1c2d3e" : "vpc-0123456789abcdef0")
             : Optional.empty();
     if (has(Feature.PARTIAL_SERVICES) && chance(6)) {
       vpc = Optional.empty();
@@ -283,7 +284,7 @@ final class DrawingSketch {
   }
 
   private Network withPublicAddresses(Network network) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(has(Feature.INTERNET) ? 0 : 2, 7)) {
       case 0 -> network.withAddresses(specs("internet"));
       case 1 ->
           network
@@ -445,10 +446,10 @@ final class DrawingSketch {
             network.key(),
             new AwsOptions.PrefixList(
                 families.contains(Family.IPV4)
-                    ? Optional.of("pl-4" + lists.size())
+                    ? Optional.of("pl-4000000" + lists.size())
                     : Optional.empty(),
                 families.contains(Family.IPV6) && chance(2)
-                    ? Optional.of("pl-6" + lists.size())
+                    ? Optional.of("pl-6000000" + lists.size())
                     : Optional.empty(),
                 10));
       }

@@ -6,6 +6,8 @@ public enum Feature {
   ZONES,
   /** Networks of public addresses, with exceptions. */
   NETWORKS,
+  /** The whole internet, less exceptions: many rules where each takes one. */
+  INTERNET,
   /** Networks of private addresses, some of them around the services, which they except. */
   PRIVATE_NETWORKS,
   /** Networks known by Kubernetes workloads; without {@link #WORKLOADS_ONLY} by addresses too. */

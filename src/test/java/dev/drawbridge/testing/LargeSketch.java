@@ -50,7 +50,8 @@ final class LargeSketch {
     Key everything = Key.of("production");
     elements.add(
         Zone.of(everything)
-            .withMembership(new Membership(Optional.empty(), Optional.of("vpc-0a"))));
+            .withMembership(
+                new Membership(Optional.empty(), Optional.of("vpc-0123456789abcdef0"))));
     for (int zone = 0; zone < (services + PER_ZONE - 1) / PER_ZONE; zone++) {
       addZone(zone, everything);
     }

@@ -43,8 +43,13 @@ public record RandomDrawings(int services, int flows, Set<Feature> features) {
               Feature.HOLDING_NETWORKS,
               Feature.CLUSTER_OPTIONS);
       case NFTABLES, IPTABLES ->
-          most.without(Feature.WORKLOADS_ONLY, Feature.SINGLE_FAMILIES, Feature.HOST_OPTIONS);
-      case AWS -> most.without(Feature.WORKLOADS_ONLY, Feature.SCTP_PORTS);
+          most.without(Feature.WORKLOADS_ONLY, Feature.SINGLE_FAMILIES, Feature.ICMP_CODES);
+      case AWS ->
+          most.without(
+              Feature.WORKLOADS_ONLY,
+              Feature.SCTP_PORTS,
+              Feature.INTERNET,
+              Feature.PRIVATE_NETWORKS);
     };
   }
 

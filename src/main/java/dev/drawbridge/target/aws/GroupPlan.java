@@ -46,6 +46,10 @@ final class GroupPlan {
       return new Group(reference, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
+    boolean isEmpty() {
+      return ingress.isEmpty() && egress.isEmpty();
+    }
+
     Map<Line, Set<String>> lines(Direction direction) {
       return switch (direction) {
         case INGRESS -> ingress;
@@ -112,18 +116,10 @@ final class GroupPlan {
       Rule rule,
       Traffic traffic,
       Set<Line> wanted) {
-    List<Map<Line, Set<String>>> before = new ArrayList<>();
-    own.forEach(g -> before.add(new LinkedHashMap<>(g.lines(direction))));
+    List<Added> added = new ArrayList<>();
     for (Line line : wanted) {
-      if (!add(own, direction, line, rule.flow())) {
-        while (own.size() > before.size()) {
-          own.removeLast();
-        }
-        for (int i = 0; i < own.size(); i++) {
-          own.get(i).lines(direction).clear();
-          own.get(i).lines(direction).putAll(before.get(i));
-          own.get(i).lines(direction).values().forEach(flows -> flows.remove(rule.flow()));
-        }
+      if (!add(own, direction, line, rule.flow(), added)) {
+        takeBack(own, direction, rule.flow(), added);
         lose(
             service,
             direction,
@@ -140,12 +136,34 @@ final class GroupPlan {
     }
   }
 
+  /** A flow that was put behind a line of a group, which may be new for it. */
+  private record Added(Group group, Line line) {}
+
+  /** What one rule has added goes again; what stands for another rule of the same flow stays. */
+  private static void takeBack(
+      List<Group> own, Direction direction, String flow, List<Added> added) {
+    for (Added addition : added) {
+      Map<Line, Set<String>> lines = addition.group().lines(direction);
+      Set<String> flows = lines.getOrDefault(addition.line(), new LinkedHashSet<>());
+      flows.remove(flow);
+      if (flows.isEmpty()) {
+        lines.remove(addition.line());
+      }
+    }
+    while (own.size() > 1 && own.getLast().isEmpty()) {
+      own.removeLast();
+    }
+  }
+
   /** Adds a line to the group that has it, else to the first with room; says if there is none. */
-  private boolean add(List<Group> own, Direction direction, Line line, String flow) {
+  private boolean add(
+      List<Group> own, Direction direction, Line line, String flow, List<Added> added) {
     for (Group group : own) {
       Set<String> flows = group.lines(direction).get(line);
       if (flows != null) {
-        flows.add(flow);
+        if (flows.add(flow)) {
+          added.add(new Added(group, line));
+        }
         return true;
       }
     }
@@ -156,6 +174,7 @@ final class GroupPlan {
       Map<Line, Set<String>> lines = own.get(i).lines(direction);
       if (hasRoom(lines, line)) {
         lines.put(line, new LinkedHashSet<>(Set.of(flow)));
+        added.add(new Added(own.get(i), line));
         return true;
       }
     }

@@ -1,0 +1,119 @@
+package dev.drawbridge.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Place;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.proof.Disagreement;
+import dev.drawbridge.proof.Proof;
+import dev.drawbridge.proof.ProofResult;
+import dev.drawbridge.target.aws.AwsTarget;
+import dev.drawbridge.testing.Feature;
+import dev.drawbridge.testing.RandomDrawings;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every target promises, whatever its files look like. */
+class TargetContractTest {
+  private static final int DRAWINGS = Integer.getInteger("drawings", 2_000);
+
+  static Stream<Target> targets() {
+    return Stream.of(new AwsTarget());
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void whatIsWrittenIsExactlyWhatIsDrawnLessTheLossesReported(Target target) {
+    long points = 0;
+    for (long seed = 0; seed < DRAWINGS; seed++) {
+      points += proven(target, RandomDrawings.everything().drawing(seed), seed);
+    }
+    assertThat(points).isGreaterThan(DRAWINGS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void whatATargetCanExpressIsNotLost(Target target) {
+    RandomDrawings expressible = RandomDrawings.expressibleOn(target.name());
+    for (long seed = 0; seed < DRAWINGS / 4; seed++) {
+      Drawing drawing = expressible.drawing(seed);
+      assertThat(target.limits(Policy.of(drawing)).losses()).as("seed %d", seed).isEmpty();
+      proven(target, drawing, seed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void theSameDrawingGivesTheSameBytes(Target target) {
+    RandomDrawings drawings = RandomDrawings.everything();
+    for (long seed = 0; seed < 50; seed++) {
+      Policy policy = Policy.of(drawings.drawing(seed));
+      Policy again = Policy.of(drawings.drawing(seed));
+      if (isWritten(target, policy)) {
+        assertThat(text(target.write(again)))
+            .as("seed %d", seed)
+            .isEqualTo(text(target.write(policy)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void hostileNamesAndReasonsChangeNothing(Target target) {
+    RandomDrawings hostile =
+        RandomDrawings.everything().only(Feature.HOSTILE_TEXT, Feature.HOSTILE_KEYS, Feature.ZONES);
+    for (long seed = 0; seed < 200; seed++) {
+      proven(target, hostile.drawing(seed), seed);
+    }
+  }
+
+  private static int proven(Target target, Drawing drawing, long seed) {
+    Policy policy = Policy.of(drawing);
+    if (!isWritten(target, policy)) {
+      return 0;
+    }
+    try {
+      ProofResult result =
+          Proof.compare(
+              policy,
+              target.name(),
+              target.limits(policy).losses(),
+              target.read(target.write(policy).files()));
+      assertThat(result.disagreements())
+          .as("seed %d on %s:%n%s", seed, target.name(), described(result))
+          .isEmpty();
+      return result.points();
+    } catch (ProblemsException | RuntimeException e) {
+      throw new AssertionError("seed " + seed + " on " + target.name() + ": " + e, e);
+    }
+  }
+
+  private static boolean isWritten(Target target, Policy policy) {
+    return policy.targets().contains(target.name()) && target.limits(policy).blocking().isEmpty();
+  }
+
+  private static String described(ProofResult result) {
+    return result.disagreements().stream()
+        .map(TargetContractTest::described)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String described(Disagreement found) {
+    Place place = found.place();
+    return found.kind() + " " + found.code().name() + " " + place + " " + found.arguments();
+  }
+
+  private static List<String> text(Bundle bundle) {
+    return bundle.files().entrySet().stream()
+        .map(file ->
+            file.getKey()
+                + "\n"
+                + new String(file.getValue(), java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
+  }
+}
