@@ -1,0 +1,45 @@
+package dev.drawbridge.target.kubernetes;
+
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.reading.ClusterReading;
+import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.Essential;
+import dev.drawbridge.target.Limits;
+import dev.drawbridge.target.Target;
+import java.util.List;
+import java.util.Map;
+
+/** Kubernetes NetworkPolicy, {@code networking.k8s.io/v1}. */
+public final class KubernetesTarget implements Target {
+  @Override
+  public TargetName name() {
+    return TargetName.KUBERNETES;
+  }
+
+  /** What no policy can deny (design: kubernetes §9). */
+  @Override
+  public List<Essential> essentials(Policy policy) {
+    return List.of(Essential.of(LimitCode.OWN_NODE), Essential.of(LimitCode.OWN_POD));
+  }
+
+  @Override
+  public Limits limits(Policy policy) {
+    return KubernetesLimits.of(policy);
+  }
+
+  @Override
+  public Bundle write(Policy policy) {
+    List<?> blocking = limits(policy).blocking();
+    if (!blocking.isEmpty()) {
+      throw new IllegalStateException("not written: " + blocking);
+    }
+    return KubernetesWriter.write(policy);
+  }
+
+  @Override
+  public ClusterReading read(Map<String, byte[]> files) throws ProblemsException {
+    return KubernetesReader.read(files);
+  }
+}
