@@ -22,6 +22,7 @@ public enum EditCode implements Code {
   MOVE_SEVERAL,
   MOVE_INTO,
   MOVE_OUT,
+  RESIZE,
   DESCRIBE,
   SET_OPTIONS,
   DUPLICATE,

@@ -1,0 +1,75 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.drawing.Trust;
+import java.util.List;
+
+/** Paints zones: rounded areas with name and trust icon at the upper left. */
+final class AreaPainter {
+  private static final double INSET = 14;
+  private static final double ICON = 15;
+
+  private final Brush brush;
+
+  AreaPainter(Brush brush) {
+    this.brush = brush;
+  }
+
+  void paint(Shape.Area area, Mark mark) {
+    Theme theme = brush.theme();
+    Box box = area.box();
+    double radius = Math.min(Metrics.ZONE_RADIUS, Math.min(box.width(), box.height()) / 2);
+    Stroke stroke =
+        new Stroke(
+            brush.width(1.3),
+            area.trust() == Trust.EXTERNAL ? Stroke.Dash.BORDER : Stroke.Dash.SOLID);
+    if (area.trust() != Trust.EXTERNAL) {
+      brush.pen().fill(box, radius, theme.fill(area.trust()));
+    }
+    brush.pen().stroke(box, radius, stroke, theme.line(area.trust()));
+    brush.halo(box, radius, mark.look());
+    if (brush.shows(Detail.NAMES)) {
+      header(area);
+    }
+  }
+
+  private void header(Shape.Area area) {
+    Colour ink = brush.theme().ink(area.trust());
+    Box box = area.box();
+    double middle = box.y() + Metrics.HEADER / 2 + 1;
+    brush
+        .pen()
+        .icon(
+            Icon.of(area.trust()),
+            new Point(box.x() + INSET, middle - ICON / 2 - 0.5),
+            ICON,
+            1.4,
+            ink);
+    double nameAt = box.x() + INSET + ICON + 6;
+    double room = box.right() - INSET - nameAt;
+    String name = area.element().name();
+    brush.label(name, nameAt, middle, room, TextStyle.HEADING, ink);
+    if (brush.shows(Detail.FULL)) {
+      double left = room - TextStyle.HEADING.width(name) - 16;
+      String aside = aside(area.asides(), left);
+      double width = TextStyle.ASIDE.width(aside);
+      brush.label(
+          aside,
+          box.right() - INSET - width,
+          middle,
+          width + 1,
+          TextStyle.ASIDE,
+          brush.colour(Token.MUTED));
+    }
+  }
+
+  /** As much of what it has to say as fits whole. */
+  private static String aside(List<String> asides, double room) {
+    for (int count = asides.size(); count > 0; count--) {
+      String text = String.join(" · ", asides.subList(0, count));
+      if (TextStyle.ASIDE.width(text) <= room) {
+        return text;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,124 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.canvas.Arrow.Chip;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds places for chips: on the longest straight piece where it is free, never over a header, a
+ * card or another chip while there is another place.
+ */
+final class Chips {
+  private static final double STEP = 8;
+  private static final double CELL = 128;
+
+  private final Terrain terrain;
+  private final List<Route> routes;
+  private final Map<Long, List<Box>> placed = new HashMap<>();
+
+  Chips(Terrain terrain, List<Route> routes) {
+    this.terrain = terrain;
+    this.routes = List.copyOf(routes);
+  }
+
+  /**
+   * The chips of all routes in their order.
+   *
+   * @param texts what each says; no chip for an empty one
+   */
+  static List<Optional<Chip>> of(Terrain terrain, List<Route> routes, List<String> texts) {
+    Chips chips = new Chips(terrain, routes);
+    List<Optional<Chip>> found = new ArrayList<>(routes.size());
+    for (int i = 0; i < routes.size(); i++) {
+      found.add(
+          texts.get(i).isEmpty() ? Optional.empty() : Optional.of(chips.place(i, texts.get(i))));
+    }
+    return found;
+  }
+
+  private Chip place(int number, String text) {
+    double width = Math.ceil(TextStyle.MONO.width(text)) + 20;
+    Box best = Box.NOTHING;
+    double least = Double.MAX_VALUE;
+    for (Box candidate : candidates(routes.get(number), width)) {
+      double cost = cost(candidate);
+      if (cost < least) {
+        best = candidate;
+        least = cost;
+      }
+      if (cost == 0) {
+        break;
+      }
+    }
+    remember(best);
+    return new Chip(text, best);
+  }
+
+  /** Places on the way, the best first: on the longest piece, near its middle. */
+  private static List<Box> candidates(Route route, double width) {
+    List<Box> pieces = new ArrayList<>(route.pieces());
+    pieces.sort(Comparator.comparingDouble(p -> -fit(p, width)));
+    List<Box> boxes = new ArrayList<>();
+    for (Box piece : pieces) {
+      boolean level = piece.height() == 0;
+      double free = level ? piece.width() - width - 16 : piece.height() - Metrics.CHIP - 20;
+      boxes.add(Box.around(piece.centre(), width, Metrics.CHIP));
+      for (double off = STEP; off <= free / 2; off += STEP) {
+        boxes.add(Box.around(shifted(piece, level, -off), width, Metrics.CHIP));
+        boxes.add(Box.around(shifted(piece, level, off), width, Metrics.CHIP));
+      }
+    }
+    return boxes;
+  }
+
+  private static double fit(Box piece, double width) {
+    return piece.height() == 0 ? piece.width() - width : piece.height() - Metrics.CHIP;
+  }
+
+  private static Point shifted(Box piece, boolean level, double off) {
+    return level ? piece.centre().plus(off, 0) : piece.centre().plus(0, off);
+  }
+
+  private double cost(Box chip) {
+    double[] cost = new double[1];
+    terrain.solids(chip.grown(3), _ -> cost[0] += 10);
+    terrain.areas(
+        chip,
+        area -> {
+          if (area.header().grown(0, -4).overlaps(chip)) {
+            cost[0] += 4;
+          }
+        });
+    for (Box other : near(chip)) {
+      if (other.overlaps(chip.grown(3))) {
+        cost[0] += 8;
+      }
+    }
+    return cost[0];
+  }
+
+  private List<Box> near(Box chip) {
+    List<Box> found = new ArrayList<>();
+    for (long cx = cell(chip.x()) - 1; cx <= cell(chip.right()) + 1; cx++) {
+      for (long cy = cell(chip.y()) - 1; cy <= cell(chip.bottom()) + 1; cy++) {
+        found.addAll(placed.getOrDefault(cx << 32 ^ cy & 0xffffffffL, List.of()));
+      }
+    }
+    return found;
+  }
+
+  private void remember(Box chip) {
+    Point c = chip.centre();
+    placed
+        .computeIfAbsent(cell(c.x()) << 32 ^ cell(c.y()) & 0xffffffffL, _ -> new ArrayList<>())
+        .add(chip);
+  }
+
+  private static long cell(double v) {
+    return (long) Math.floor(v / CELL);
+  }
+}

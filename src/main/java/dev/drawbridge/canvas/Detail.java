@@ -1,0 +1,28 @@
+package dev.drawbridge.canvas;
+
+/** How much is painted, by zoom. Source: design, visual, "Detail by zoom". */
+public enum Detail {
+  /** Coloured blocks, arrows as hairlines. */
+  BLOCKS,
+  /** No chips, names only. */
+  NAMES,
+  /** No second line. */
+  NO_SECOND_LINE,
+  FULL;
+
+  /** What a zoom is enough for. */
+  public static Detail at(double zoom) {
+    if (zoom < 0.15) {
+      return BLOCKS;
+    }
+    if (zoom < 0.35) {
+      return NAMES;
+    }
+    return zoom < 0.6 ? NO_SECOND_LINE : FULL;
+  }
+
+  /** Whether at least as much is painted as that. */
+  boolean shows(Detail least) {
+    return compareTo(least) >= 0;
+  }
+}

@@ -1,0 +1,247 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.Key;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where arrows touch the borders: which sides they use, and how those that share a side are spread
+ * along it.
+ */
+final class Ends {
+  /** What is left free at the corners. */
+  private static final double MARGIN = 14;
+
+  /** Ends on a long side keep this much apart. */
+  private static final double COMFORTABLE = 64;
+
+  /**
+   * Two ends that differ by no more than this are drawn as one straight line where there is room.
+   */
+  private static final double NEARLY_STRAIGHT = 40;
+
+  /** One end of one flow. */
+  static final class End {
+    final int flow;
+    final Key at;
+    final Side side;
+    final Box box;
+    final Box other;
+    double along;
+
+    /** Among the ends on its side, from the left or from the top, from 0. */
+    int rank;
+
+    private End(int flow, Key at, Side side, Box box, Box other) {
+      this.flow = flow;
+      this.at = at;
+      this.side = side;
+      this.box = box;
+      this.other = other;
+    }
+
+    Point point() {
+      return side.at(box, along);
+    }
+
+    private double wish() {
+      return side.isSideways() ? other.centre().y() : other.centre().x();
+    }
+
+    private double first() {
+      return (side.isSideways() ? box.y() : box.x()) + MARGIN;
+    }
+
+    private double last() {
+      return (side.isSideways() ? box.bottom() : box.right()) - MARGIN;
+    }
+  }
+
+  /** The two ends of a flow between two things. */
+  record Pair(End from, End to) {}
+
+  private final Terrain terrain;
+  private final Map<Integer, Pair> pairs = new LinkedHashMap<>();
+  private final Map<Key, Map<Side, List<End>>> bySide = new HashMap<>();
+
+  private Ends(Terrain terrain) {
+    this.terrain = terrain;
+  }
+
+  /** The ends of all flows but self flows. */
+  static Ends of(List<Flow> flows, Terrain terrain) {
+    Ends ends = new Ends(terrain);
+    for (int i = 0; i < flows.size(); i++) {
+      if (!flows.get(i).isSelf()) {
+        ends.enter(i, flows.get(i));
+      }
+    }
+    ends.groups(false).forEach(Ends::spread);
+    ends.groups(true).forEach(Ends::spread);
+    ends.pairs.values().forEach(ends::alignWithZone);
+    ends.groups(true).forEach(Ends::separate);
+    ends.pairs.values().forEach(ends::straighten);
+    return ends;
+  }
+
+  /** The ends of the flow of that number, which is no self flow. */
+  Pair pair(int flow) {
+    return Objects.requireNonNull(pairs.get(flow));
+  }
+
+  /** How many ends there are on a side of an element. */
+  int count(Key key, Side side) {
+    return bySide.getOrDefault(key, Map.of()).getOrDefault(side, List.of()).size();
+  }
+
+  /** The ends on a side of an element, from the left or from the top. */
+  List<End> on(Key key, Side side) {
+    return bySide.getOrDefault(key, Map.of()).getOrDefault(side, List.of());
+  }
+
+  private void enter(int number, Flow flow) {
+    Box from = terrain.box(flow.from());
+    Box to = terrain.box(flow.to());
+    Sides sides = Sides.between(from, to);
+    End start = new End(number, flow.from(), sides.from(), from, to);
+    End end = new End(number, flow.to(), sides.to(), to, from);
+    pairs.put(number, new Pair(start, end));
+    group(start).add(start);
+    group(end).add(end);
+  }
+
+  private List<End> group(End end) {
+    return bySide
+        .computeIfAbsent(end.at, _ -> new EnumMap<>(Side.class))
+        .computeIfAbsent(end.side, _ -> new ArrayList<>());
+  }
+
+  private List<List<End>> groups(boolean ofAreas) {
+    return bySide.entrySet().stream()
+        .filter(e -> terrain.isArea(e.getKey()) == ofAreas)
+        .flatMap(e -> e.getValue().values().stream())
+        .toList();
+  }
+
+  private static void spread(List<End> group) {
+    group.sort(Comparator.comparingDouble(End::wish).thenComparingInt(e -> e.flow));
+    double first = group.getFirst().first();
+    double last = group.getFirst().last();
+    int gaps = group.size() - 1;
+    double step = gaps == 0 ? 0 : Math.min(COMFORTABLE, Math.max(0, last - first) / gaps);
+    double middle = (first + last) / 2;
+    for (int i = 0; i < group.size(); i++) {
+      group.get(i).rank = i;
+      group.get(i).along = middle + (i - gaps / 2.0) * step;
+    }
+  }
+
+  /** A zone's side is long: its end of an arrow goes to where the other end is. */
+  private void alignWithZone(Pair pair) {
+    boolean fromZone = terrain.isArea(pair.from.at);
+    boolean toZone = terrain.isArea(pair.to.at);
+    if (fromZone && toZone) {
+      double low = Math.max(pair.from.first(), pair.to.first());
+      double high = Math.min(pair.from.last(), pair.to.last());
+      if (low <= high) {
+        pair.from.along = (low + high) / 2;
+        pair.to.along = (low + high) / 2;
+      }
+    } else if (fromZone) {
+      pair.from.along = clamp(pair.to.along, pair.from);
+    } else if (toZone) {
+      pair.to.along = clamp(pair.from.along, pair.to);
+    }
+  }
+
+  private static double clamp(double along, End end) {
+    return Math.max(end.first(), Math.min(Math.max(end.first(), end.last()), along));
+  }
+
+  private static void separate(List<End> group) {
+    group.sort(Comparator.comparingDouble((End e) -> e.along).thenComparingInt(e -> e.flow));
+    double next = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < group.size(); i++) {
+      End end = group.get(i);
+      end.rank = i;
+      end.along = Math.max(end.along, next);
+      next = end.along + Metrics.APART;
+    }
+    double room = group.getLast().along - Math.max(group.getLast().first(), group.getLast().last());
+    if (room > 0) {
+      group.forEach(end -> end.along -= room);
+    }
+  }
+
+  private void straighten(Pair pair) {
+    End from = pair.from;
+    End to = pair.to;
+    double bend = Math.abs(from.along - to.along);
+    if (from.side.isSideways() != to.side.isSideways() || bend < 0.01 || bend > NEARLY_STRAIGHT) {
+      return;
+    }
+    boolean fromIsBusier = group(from).size() > group(to).size();
+    End first = fromIsBusier ? to : from;
+    End second = fromIsBusier ? from : to;
+    if (mayMove(first, second.along)) {
+      first.along = second.along;
+    } else if (mayMove(second, first.along)) {
+      second.along = first.along;
+    }
+  }
+
+  private boolean mayMove(End end, double along) {
+    if (along < end.first() || along > end.last()) {
+      return false;
+    }
+    List<End> group = group(end);
+    double low = end.rank == 0 ? -1e9 : group.get(end.rank - 1).along;
+    double high = end.rank == group.size() - 1 ? 1e9 : group.get(end.rank + 1).along;
+    return along - low >= Metrics.APART && high - along >= Metrics.APART;
+  }
+
+  /** Which sides an arrow between two boxes uses. */
+  record Sides(Side from, Side to) {
+    /** A header is worth a longer way. */
+    private static final double HEADER_COST = 60;
+
+    static Sides between(Box from, Box to) {
+      if (from.contains(to)) {
+        Side side = nearest(to, from);
+        return new Sides(side, side);
+      }
+      if (to.contains(from)) {
+        Side side = nearest(from, to);
+        return new Sides(side, side);
+      }
+      double sideways = Math.max(to.x() - from.right(), from.x() - to.right());
+      double upright = Math.max(to.y() - from.bottom(), from.y() - to.bottom());
+      // Where both gaps are there, the wider one has the room for bends and chip.
+      boolean level = upright < 0 || (sideways >= 0 && sideways >= upright);
+      Side side =
+          level
+              ? (to.centre().x() >= from.centre().x() ? Side.RIGHT : Side.LEFT)
+              : (to.centre().y() >= from.centre().y() ? Side.BOTTOM : Side.TOP);
+      return new Sides(side, side.opposite());
+    }
+
+    private static Side nearest(Box inner, Box outer) {
+      Map<Side, Double> ways = new EnumMap<>(Side.class);
+      ways.put(Side.LEFT, inner.x() - outer.x());
+      ways.put(Side.RIGHT, outer.right() - inner.right());
+      ways.put(Side.BOTTOM, outer.bottom() - inner.bottom());
+      ways.put(Side.TOP, inner.y() - outer.y() + HEADER_COST);
+      return ways.entrySet().stream()
+          .min(Map.Entry.comparingByValue())
+          .map(Map.Entry::getKey)
+          .orElse(Side.LEFT);
+    }
+  }
+}

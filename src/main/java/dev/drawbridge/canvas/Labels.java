@@ -1,0 +1,133 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.drawing.AddressSpec;
+import dev.drawbridge.drawing.Ambient;
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Network;
+import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Router;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Workloads;
+import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.net.Family;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The short lines that elements say about themselves on the canvas. */
+final class Labels {
+  private Labels() {}
+
+  /** The first label, else the first address. */
+  static String detail(Service service) {
+    return service.labels().entrySet().stream()
+        .findFirst()
+        .map(Labels::pair)
+        .orElseGet(() -> first(service.addresses()));
+  }
+
+  static String detail(Network network) {
+    if (network.addresses().stream().anyMatch(a -> a.text().equals(AddressSpec.INTERNET))) {
+      return "any v4, v6";
+    }
+    return network.addresses().isEmpty()
+        ? network.workloads().map(Labels::pods).orElse("no address")
+        : first(network.addresses());
+  }
+
+  static String detail(Router router) {
+    return router.joins().isEmpty()
+        ? first(router.addresses())
+        : router.joins().keySet().stream().map(Object::toString).collect(Collectors.joining(" · "));
+  }
+
+  private static String pods(Workloads workloads) {
+    return workloads.labels().isEmpty()
+        ? workloads.namespace()
+        : workloads.namespace()
+            + "/"
+            + workloads.labels().entrySet().stream()
+                .map(Labels::pair)
+                .collect(Collectors.joining(","));
+  }
+
+  private static String pair(Map.Entry<String, String> label) {
+    return label.getKey() + "=" + label.getValue();
+  }
+
+  private static String first(List<AddressSpec> addresses) {
+    return switch (addresses.size()) {
+      case 0 -> "";
+      case 1 -> addresses.getFirst().text();
+      default -> addresses.getFirst().text() + " +" + (addresses.size() - 1);
+    };
+  }
+
+  /** How many replicas a service's addresses stand for. */
+  static int replicas(Service service) {
+    return service.addresses().size();
+  }
+
+  /** What a zone says at its upper right, the most important first. */
+  static List<String> asides(Zone zone, Drawing drawing) {
+    List<String> asides = new ArrayList<>();
+    zone.membership().namespace().ifPresent(n -> asides.add("namespace " + n));
+    if (asides.isEmpty()) {
+      zone.addresses().stream().findFirst().ifPresent(a -> asides.add(ranges(zone.addresses())));
+    }
+    if (asides.isEmpty()) {
+      zone.membership().vpc().ifPresent(asides::add);
+    }
+    if (zone.zone().isEmpty() && holdsServices(zone, drawing)) {
+      String ambient = ambient(drawing);
+      if (!ambient.isEmpty()) {
+        asides.add(ambient);
+      }
+    }
+    return List.copyOf(asides);
+  }
+
+  private static boolean holdsServices(Zone zone, Drawing drawing) {
+    return drawing.membersAtAnyDepth(zone.key()).stream().anyMatch(Service.class::isInstance);
+  }
+
+  private static String ranges(List<AddressSpec> addresses) {
+    List<String> shown = new ArrayList<>();
+    for (Family family : Family.values()) {
+      addresses.stream()
+          .filter(a -> !a.addresses().only(family).isEmpty())
+          .findFirst()
+          .ifPresent(a -> shown.add(a.text()));
+    }
+    return String.join(", ", shown);
+  }
+
+  /** What every service may do besides, in short: DNS, NTP. */
+  private static String ambient(Drawing drawing) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Ambient ambient : drawing.ambients()) {
+      names.add(known(ambient, drawing));
+    }
+    return String.join(", ", names);
+  }
+
+  private static String known(Ambient ambient, Drawing drawing) {
+    for (PortSpec port : ambient.ports()) {
+      switch (port.text()) {
+        case "udp/53", "tcp/53" -> {
+          return "DNS";
+        }
+        case "udp/123" -> {
+          return "NTP";
+        }
+        default -> {
+          // not one of those with a short name of its own
+        }
+      }
+    }
+    return drawing.element(ambient.other()).map(e -> e.name()).orElse(ambient.other().text());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.canvas.Mark.Look;
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.Key;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How findings, verdicts, selection and gestures get onto the picture.
+ *
+ * @param elements marks of shapes; what is not in it has none
+ * @param flows marks of arrows by flow id; what is not in it has none
+ * @param overlays what is painted above all
+ */
+public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overlay> overlays) {
+  /** No marks at all. */
+  public static final Marks NONE = new Marks(Map.of(), Map.of(), List.of());
+
+  public Marks {
+    elements = Collections.unmodifiableMap(new LinkedHashMap<>(elements));
+    flows = Collections.unmodifiableMap(new LinkedHashMap<>(flows));
+    overlays = List.copyOf(overlays);
+  }
+
+  /** The selection, and the arrows of what is selected. */
+  public static Marks of(Selection selection, Sheet sheet) {
+    Map<Key, Mark> elements = new LinkedHashMap<>();
+    selection.elements().forEach(key -> elements.put(key, Mark.of(Look.SELECTED)));
+    Map<String, Mark> flows = new LinkedHashMap<>();
+    if (!selection.elements().isEmpty()) {
+      for (Flow flow : sheet.drawing().flows()) {
+        if (selection.has(flow.from()) || selection.has(flow.to())) {
+          flows.put(flow.id(), Mark.of(Look.RELATED));
+        }
+      }
+    }
+    selection.statements().forEach(id -> flows.put(id, Mark.of(Look.SELECTED)));
+    return new Marks(elements, flows, List.of());
+  }
+
+  public static Marks of(Key key, Mark mark) {
+    return new Marks(Map.of(key, mark), Map.of(), List.of());
+  }
+
+  public static Marks ofFlow(String id, Mark mark) {
+    return new Marks(Map.of(), Map.of(id, mark), List.of());
+  }
+
+  public static Marks of(Overlay... overlays) {
+    return new Marks(Map.of(), Map.of(), List.of(overlays));
+  }
+
+  /** The mark of a shape. */
+  public Mark of(Key key) {
+    return Objects.requireNonNullElse(elements.get(key), Mark.NONE);
+  }
+
+  /** The mark of an arrow. */
+  public Mark ofFlow(String id) {
+    return Objects.requireNonNullElse(flows.get(id), Mark.NONE);
+  }
+
+  /** Both together; where both mark one thing, the stronger look and tone. */
+  public Marks and(Marks other) {
+    if (this.equals(NONE)) {
+      return other;
+    }
+    Map<Key, Mark> bothElements = new LinkedHashMap<>(elements);
+    other.elements.forEach((key, mark) -> bothElements.merge(key, mark, Mark::and));
+    Map<String, Mark> bothFlows = new LinkedHashMap<>(flows);
+    other.flows.forEach((id, mark) -> bothFlows.merge(id, mark, Mark::and));
+    List<Overlay> bothOverlays = new ArrayList<>(overlays);
+    bothOverlays.addAll(other.overlays);
+    return new Marks(bothElements, bothFlows, bothOverlays);
+  }
+}

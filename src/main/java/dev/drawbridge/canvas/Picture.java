@@ -1,0 +1,136 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.canvas.Mark.Look;
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.Network;
+import dev.drawbridge.drawing.Note;
+import dev.drawbridge.drawing.Router;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Zone;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sheet with marks on it, ready to be painted in the colours of a theme: zones, then arrows, then
+ * things, then chips, then what is selected, then overlays.
+ *
+ * @param sheet what is painted
+ * @param marks how some of it is to look
+ * @param theme the colours
+ */
+public record Picture(Sheet sheet, Marks marks, Theme theme) {
+
+  /**
+   * Paints what touches a part of the sheet. The pen works in sheet coordinates.
+   *
+   * @param zoom screen units per sheet unit: decides how much is painted
+   */
+  public void paint(Pen pen, Box part, double zoom) {
+    Brush brush = new Brush(pen, theme, Detail.at(zoom), zoom);
+    areas(brush, part);
+    arrows(brush, part);
+    solids(brush, part);
+    if (brush.shows(Detail.NO_SECOND_LINE)) {
+      chips(brush, part);
+    }
+    above(brush, part);
+  }
+
+  /** The dots behind the picture; in sheet coordinates, as far apart as can be told apart. */
+  public void paintDots(Pen pen, Box part, double zoom) {
+    double step = Metrics.GRID;
+    while (step * zoom < 14) {
+      step *= 5;
+    }
+    double size = 1.6 / Math.max(1, zoom);
+    Colour dots = theme.colour(Token.DOTS);
+    for (double x = Math.ceil(part.x() / step) * step; x <= part.right(); x += step) {
+      for (double y = Math.ceil(part.y() / step) * step; y <= part.bottom(); y += step) {
+        pen.fill(Box.around(new Point(x, y), size, size), size / 2, dots);
+      }
+    }
+  }
+
+  private void areas(Brush brush, Box part) {
+    AreaPainter painter = new AreaPainter(brush);
+    sheet.areas(
+        part.grown(6),
+        area -> {
+          brush.pen().begin(group(area.element()));
+          painter.paint(area, marks.of(area.key()));
+          brush.pen().end();
+        });
+  }
+
+  private void arrows(Brush brush, Box part) {
+    ArrowPainter painter = new ArrowPainter(brush);
+    List<Arrow> marked = new ArrayList<>();
+    sheet.arrows(
+        part.grown(12),
+        arrow -> {
+          if (marks.ofFlow(arrow.id()).look().compareTo(Look.RELATED) >= 0) {
+            marked.add(arrow);
+          } else {
+            arrow(brush, painter, arrow);
+          }
+        });
+    marked.forEach(arrow -> arrow(brush, painter, arrow));
+  }
+
+  private void arrow(Brush brush, ArrowPainter painter, Arrow arrow) {
+    brush.pen().begin(group(arrow.flow()));
+    painter.paint(arrow, marks.ofFlow(arrow.id()));
+    brush.pen().end();
+  }
+
+  private void solids(Brush brush, Box part) {
+    SolidPainter painter = new SolidPainter(brush);
+    sheet.solids(
+        part.grown(12),
+        shape -> {
+          brush.pen().begin(group(shape.element()));
+          painter.paint(shape, marks.of(shape.key()));
+          brush.pen().end();
+        });
+  }
+
+  private void chips(Brush brush, Box part) {
+    ArrowPainter painter = new ArrowPainter(brush);
+    sheet.arrows(
+        part.grown(12),
+        arrow -> arrow.chip().ifPresent(chip -> painter.chip(chip, marks.ofFlow(arrow.id()))));
+  }
+
+  private void above(Brush brush, Box part) {
+    OverlayPainter painter = new OverlayPainter(brush);
+    marks
+        .elements()
+        .forEach((key, mark) -> {
+          if (mark.look() == Look.SELECTED) {
+            sheet
+                .shape(key)
+                .filter(shape -> shape.box().grown(12).touches(part))
+                .ifPresent(painter::handles);
+          }
+        });
+    marks.overlays().forEach(painter::paint);
+  }
+
+  private static Pen.Group group(Element element) {
+    String kind =
+        switch (element) {
+          case Zone _ -> "zone";
+          case Service _ -> "service";
+          case Network _ -> "network";
+          case Router _ -> "router";
+          case Note _ -> "note";
+        };
+    String title = element instanceof Note note ? note.text() : element.name();
+    return new Pen.Group(kind, element.key().text(), title);
+  }
+
+  private Pen.Group group(Flow flow) {
+    return new Pen.Group("flow", flow.id(), ArrowWords.of(flow, sheet.drawing()));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.drawing.Flow;
+import java.util.List;
+
+/** How arrows find their ways. */
+interface Routing {
+
+  /**
+   * A way for every flow, in the order given; the same flows on the same terrain always get the
+   * same ways.
+   */
+  List<Route> routes(List<Flow> flows, Terrain terrain);
+}

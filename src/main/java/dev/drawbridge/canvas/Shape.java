@@ -1,0 +1,75 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Network;
+import dev.drawbridge.drawing.Note;
+import dev.drawbridge.drawing.Router;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Trust;
+import dev.drawbridge.drawing.Zone;
+import java.util.List;
+
+/** An element where it stands on the sheet, with all that its painter needs to know. */
+public sealed interface Shape {
+
+  /** What it stands for. */
+  Element element();
+
+  /** The room it takes, in absolute sheet coordinates. */
+  Box box();
+
+  default Key key() {
+    return element().key();
+  }
+
+  /**
+   * A service.
+   *
+   * @param detail its one line in mono: a label or an address; empty if it has neither
+   * @param replicas the number of its addresses
+   */
+  record Card(Service element, Box box, Trust trust, Icon icon, String detail, int replicas)
+      implements Shape {}
+
+  /**
+   * A zone.
+   *
+   * @param origin where the coordinates of its members count from; the upper left corner unless a
+   *     member stands beyond it
+   * @param depth how many zones are around it
+   * @param asides what it says at its upper right, the most important first
+   */
+  record Area(Zone element, Box box, Point origin, int depth, Trust trust, List<String> asides)
+      implements Shape {
+    /** Where children never stand. */
+    public Box header() {
+      return new Box(box.x(), box.y(), box.width(), Metrics.HEADER);
+    }
+  }
+
+  /**
+   * A network.
+   *
+   * @param detail its one line in mono: addresses or workloads
+   */
+  record Capsule(Network element, Box box, Icon icon, String detail) implements Shape {}
+
+  /**
+   * A router.
+   *
+   * @param detail its one line in mono
+   */
+  record Octagon(Router element, Box box, Trust trust, String detail) implements Shape {}
+
+  /**
+   * A note.
+   *
+   * @param lines its text, broken to its width
+   */
+  record Leaf(Note element, Box box, List<String> lines) implements Shape {
+    public Leaf {
+      lines = List.copyOf(lines);
+    }
+  }
+}

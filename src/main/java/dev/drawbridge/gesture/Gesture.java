@@ -1,0 +1,31 @@
+package dev.drawbridge.gesture;
+
+/** A gesture at one moment: immutable, turned into its next moment by every input. */
+interface Gesture {
+
+  /** What the input means to this gesture. */
+  Step on(Input input, Situation situation);
+
+  /**
+   * What comes of an input.
+   *
+   * @param next the gesture from now on
+   * @param response what the window is to do
+   */
+  record Step(Gesture next, Response response) {}
+
+  /** The gesture goes on. */
+  default Step stay(Response response) {
+    return new Step(this, response);
+  }
+
+  /** The gesture is over. */
+  static Step done(Response response) {
+    return new Step(new Resting(), response);
+  }
+
+  /** Whether this input takes the gesture back. */
+  static boolean cancels(Input input) {
+    return input instanceof Input.KeyDown(Input.Key key, _) && key == Input.Key.ESCAPE;
+  }
+}

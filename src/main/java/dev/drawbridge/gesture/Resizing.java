@@ -1,0 +1,141 @@
+package dev.drawbridge.gesture;
+
+import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Handle;
+import dev.drawbridge.canvas.Metrics;
+import dev.drawbridge.canvas.Point;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.EditCode;
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Placement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A zone or a note gets another size; what stands in a zone stays where it is and keeps its room.
+ *
+ * @param key the zone or note
+ * @param handle the corner that is dragged
+ * @param start where the button went down, on the screen
+ */
+record Resizing(Key key, Handle handle, Point start) implements Gesture {
+  private static final double LEAST_WIDTH = 100;
+  private static final double LEAST_HEIGHT = 60;
+
+  @Override
+  public Step on(Input input, Situation situation) {
+    if (Gesture.cancels(input)) {
+      return Gesture.done(Response.handling(situation));
+    }
+    Cursor cursor =
+        handle.dx() == handle.dy() ? Cursor.RESIZE_NORTH_WEST : Cursor.RESIZE_NORTH_EAST;
+    Response response = Response.handling(situation).with(cursor);
+    return switch (input) {
+      case Input.Move move -> {
+        Optional<Edit> edit = edit(move.at(), !move.modifiers().shift(), situation);
+        yield stay(
+            edit.map(e -> response.with(situation.sheet().with(e.apply(situation.drawing()))))
+                .orElse(response));
+      }
+      case Input.Release release -> {
+        Optional<Edit> edit = edit(release.at(), !release.modifiers().shift(), situation);
+        yield Gesture.done(edit.map(Response.handling(situation)::with).orElse(response));
+      }
+      default -> stay(response);
+    };
+  }
+
+  private Optional<Edit> edit(Point at, boolean snaps, Situation situation) {
+    Optional<Shape> shape = situation.sheet().shape(key);
+    if (shape.isEmpty()) {
+      return Optional.empty();
+    }
+    Box before = shape.get().box();
+    double dx = (at.x() - start.x()) / situation.zoom();
+    double dy = (at.y() - start.y()) / situation.zoom();
+    Box after = dragged(before, dx, dy, snaps, least(shape.get(), situation.sheet()));
+    return after.equals(before)
+        ? Optional.empty()
+        : Optional.of(resized(shape.get(), after, situation.sheet()));
+  }
+
+  /** What the box must go on to hold. */
+  private static Optional<Box> least(Shape shape, Sheet sheet) {
+    List<Box> members = new ArrayList<>();
+    sheet
+        .drawing()
+        .members(shape.key())
+        .forEach(m -> sheet.shape(m.key()).ifPresent(s -> members.add(s.box())));
+    if (members.isEmpty()) {
+      return Optional.empty();
+    }
+    Box inner = Box.holding(members);
+    double side = Metrics.LEAST_PADDING;
+    return Optional.of(
+        Box.between(
+            new Point(inner.x() - side, inner.y() - Metrics.HEADER),
+            new Point(inner.right() + side, inner.bottom() + side)));
+  }
+
+  private Box dragged(Box box, double dx, double dy, boolean snaps, Optional<Box> least) {
+    double left = box.x();
+    double top = box.y();
+    double right = box.right();
+    double bottom = box.bottom();
+    Point moved =
+        Landing.snapped(
+            new Point((handle.dx() < 0 ? left : right) + dx, (handle.dy() < 0 ? top : bottom) + dy),
+            snaps);
+    if (handle.dx() < 0) {
+      left = Math.min(moved.x(), least.map(Box::x).orElse(right - LEAST_WIDTH));
+      left = Math.min(left, right - LEAST_WIDTH);
+    } else {
+      right = Math.max(moved.x(), least.map(Box::right).orElse(left + LEAST_WIDTH));
+      right = Math.max(right, left + LEAST_WIDTH);
+    }
+    if (handle.dy() < 0) {
+      top = Math.min(moved.y(), least.map(Box::y).orElse(bottom - LEAST_HEIGHT));
+      top = Math.min(top, bottom - LEAST_HEIGHT);
+    } else {
+      bottom = Math.max(moved.y(), least.map(Box::bottom).orElse(top + LEAST_HEIGHT));
+      bottom = Math.max(bottom, top + LEAST_HEIGHT);
+    }
+    return Box.between(new Point(left, top), new Point(right, bottom));
+  }
+
+  private Edit resized(Shape shape, Box after, Sheet sheet) {
+    Map<Key, Placement> placements = new LinkedHashMap<>();
+    Placement old = sheet.placement(key);
+    Point origin = sheet.origin(shape.element().zone());
+    Point corner = after.corner();
+    placements.put(
+        key,
+        old.movedTo(whole(corner.x() - origin.x()), whole(corner.y() - origin.y()))
+            .sized(whole(after.width()), whole(after.height())));
+    Point own = shape instanceof Shape.Area area ? area.origin() : shape.box().corner();
+    if (!own.equals(corner)) {
+      for (Element member : sheet.drawing().members(key)) {
+        Placement place = sheet.placement(member.key());
+        placements.put(
+            member.key(),
+            place.movedTo(
+                place.x() + whole(own.x() - corner.x()), place.y() + whole(own.y() - corner.y())));
+      }
+    }
+    Edit move = new Edit.Move(placements, Map.of());
+    Edit resize = new Edit.Together(EditCode.RESIZE, List.of(key), List.of(move));
+    return Landing.settled(
+        resize, Set.of(Optional.of(key), shape.element().zone()), placements.keySet(), sheet);
+  }
+
+  private static int whole(double v) {
+    return (int) Math.round(v);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.drawbridge.gesture;
+
+import dev.drawbridge.canvas.Handle;
+import dev.drawbridge.canvas.Hit;
+import dev.drawbridge.canvas.Mark;
+import dev.drawbridge.canvas.Mark.Look;
+import dev.drawbridge.canvas.Marks;
+import dev.drawbridge.canvas.Point;
+import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.drawing.Key;
+import java.util.Optional;
+
+/** Nothing under way: every gesture starts here. */
+record Resting() implements Gesture {
+  /** Below this zoom a border is too thin to start arrows from; the handles do it. */
+  static final double BORDERS_FROM = 0.6;
+
+  @Override
+  public Step on(Input input, Situation situation) {
+    return switch (input) {
+      case Input.Press press -> press(press, situation);
+      case Input.Move move -> stay(hover(move.at(), situation));
+      case Input.Release _, Input.KeyUp _ -> stay(Response.ignoring(situation));
+      case Input.Leave _ -> stay(Response.ignoring(situation).with(Cursor.DEFAULT));
+      case Input.Scroll scroll -> stay(Zooming.scroll(scroll, situation));
+      case Input.Pinch pinch -> stay(Zooming.pinch(pinch, situation));
+      case Input.KeyDown(Input.Key key, _) when key == Input.Key.SPACE ->
+          new Step(new HandReady(), Response.handling(situation).with(Cursor.OPEN_HAND));
+      case Input.KeyDown key -> stay(Keys.on(key, situation));
+      case Input.TilePress tile -> Placing.start(tile.tile(), situation);
+      case Input.TileEnter tile -> Gesture.done(Placing.inTheMiddle(tile.tile(), situation));
+    };
+  }
+
+  private Step press(Input.Press press, Situation situation) {
+    return switch (press.button()) {
+      case MIDDLE ->
+          new Step(
+              new Panning(press.at(), new Resting()),
+              Response.handling(situation).with(Cursor.CLOSED_HAND));
+      case SECONDARY -> stay(menu(press, situation));
+      case PRIMARY -> press.clicks() == 2 ? stay(open(press, situation)) : take(press, situation);
+    };
+  }
+
+  // ---- under the pointer
+
+  private static Optional<Hit> under(Point screen, Situation situation) {
+    return situation.sheet().hit(situation.onSheet(screen), situation.zoom());
+  }
+
+  /** A handle of what is selected, or of the card under the pointer where borders are too thin. */
+  private static Optional<Held> handle(Point screen, Situation situation) {
+    Point place = situation.onSheet(screen);
+    for (Key key : situation.selection().elements()) {
+      Optional<Shape> shape = situation.sheet().shape(key);
+      Optional<Handle> handle = shape.flatMap(s -> Handle.at(s, place, situation.zoom()));
+      if (handle.isPresent()) {
+        return Optional.of(new Held(key, handle.get()));
+      }
+    }
+    if (situation.zoom() < BORDERS_FROM
+        && under(screen, situation).orElse(null) instanceof Hit.OnShape(Key key, _)) {
+      return situation
+          .sheet()
+          .shape(key)
+          .flatMap(s -> Handle.at(s, place, situation.zoom()))
+          .filter(h -> !h.isCorner())
+          .map(h -> new Held(key, h));
+    }
+    return Optional.empty();
+  }
+
+  /** A handle under the pointer. */
+  private record Held(Key key, Handle handle) {}
+
+  private static Response hover(Point at, Situation situation) {
+    Response still = Response.ignoring(situation);
+    Optional<Held> held = handle(at, situation);
+    if (held.isPresent()) {
+      return still.with(cursor(held.get().handle())).with(hovered(held.get().key()));
+    }
+    Optional<Hit> hit = under(at, situation);
+    if (hit.isEmpty()) {
+      return still;
+    }
+    return switch (hit.get()) {
+      case Hit.OnArrow(String id, _) ->
+          still.with(Marks.ofFlow(id, Mark.of(Look.HOVERED))).with(Cursor.HAND);
+      case Hit.OnShape(Key key, Hit.Part part) ->
+          switch (part) {
+            case BORDER ->
+                situation.zoom() < BORDERS_FROM
+                    ? still.with(hovered(key)).with(Cursor.MOVE)
+                    : still.with(hovered(key)).with(Cursor.CROSSHAIR);
+            case HEADER -> still.with(hovered(key)).with(Cursor.MOVE);
+            case BODY ->
+                isOpen(key, situation) ? still : still.with(hovered(key)).with(Cursor.MOVE);
+          };
+    };
+  }
+
+  private static Marks hovered(Key key) {
+    return Marks.of(key, Mark.of(Look.HOVERED));
+  }
+
+  private static Cursor cursor(Handle handle) {
+    if (!handle.isCorner()) {
+      return Cursor.CROSSHAIR;
+    }
+    return handle.dx() == handle.dy() ? Cursor.RESIZE_NORTH_WEST : Cursor.RESIZE_NORTH_EAST;
+  }
+
+  /** The inside of a zone that is not selected: empty space for all that is dragged there. */
+  private static boolean isOpen(Key key, Situation situation) {
+    return situation.sheet().shape(key).orElse(null) instanceof Shape.Area
+        && !situation.selection().has(key);
+  }
+
+  // ---- single press
+
+  private Step take(Input.Press press, Situation situation) {
+    Optional<Held> held = handle(press.at(), situation);
+    if (held.isPresent()) {
+      Key key = held.get().key();
+      Handle handle = held.get().handle();
+      Gesture drag =
+          handle.isCorner() ? new Resizing(key, handle, press.at()) : Connecting.from(key);
+      return waiting(press, drag, situation.selection(), situation);
+    }
+    Optional<Hit> hit = under(press.at(), situation);
+    if (hit.isEmpty()) {
+      return onEmpty(press, Selection.NONE, situation);
+    }
+    return switch (hit.get()) {
+      case Hit.OnArrow(String id, _) ->
+          stay(Response.handling(situation).with(choose(id, press, situation)));
+      case Hit.OnShape(Key key, Hit.Part part) -> onShape(key, part, press, situation);
+    };
+  }
+
+  private Step onShape(Key key, Hit.Part part, Input.Press press, Situation situation) {
+    boolean startsArrow = part == Hit.Part.BORDER && situation.zoom() >= BORDERS_FROM;
+    if (startsArrow && !press.modifiers().adds()) {
+      return waiting(press, Connecting.from(key), Selection.of(key), situation);
+    }
+    if (part == Hit.Part.BODY && isOpen(key, situation)) {
+      return onEmpty(press, Selection.of(key), situation);
+    }
+    Selection before = situation.selection();
+    if (press.modifiers().adds()) {
+      Selection chosen = before.toggled(key);
+      Gesture drag = chosen.has(key) ? new Moving(key, press.at()) : new Resting();
+      return new Step(
+          new Pressing(press.at(), drag, chosen), Response.handling(situation).with(chosen));
+    }
+    // What is part of a selection is moved with it; only a click without a move chooses it alone.
+    Selection during = before.has(key) ? before : Selection.of(key);
+    return new Step(
+        new Pressing(press.at(), new Moving(key, press.at()), Selection.of(key)),
+        Response.handling(situation).with(during));
+  }
+
+  private Step onEmpty(Input.Press press, Selection click, Situation situation) {
+    boolean adds = press.modifiers().adds();
+    Selection base = adds ? situation.selection() : Selection.NONE;
+    return waiting(
+        press,
+        new Marqueeing(press.at(), base),
+        adds ? toggled(situation.selection(), click) : click,
+        situation);
+  }
+
+  private static Selection toggled(Selection before, Selection click) {
+    return click.only().map(before::toggled).orElse(before);
+  }
+
+  private static Step waiting(
+      Input.Press press, Gesture drag, Selection click, Situation situation) {
+    return new Step(new Pressing(press.at(), drag, click), Response.handling(situation));
+  }
+
+  private static Selection choose(String id, Input.Press press, Situation situation) {
+    return press.modifiers().adds()
+        ? situation.selection().toggledStatement(id)
+        : Selection.ofStatement(id);
+  }
+
+  // ---- double press, other button
+
+  private static Response open(Input.Press press, Situation situation) {
+    Optional<Hit> hit = under(press.at(), situation);
+    if (hit.isEmpty()) {
+      return Placing.at(Tile.SERVICE, press.at(), situation);
+    }
+    return switch (hit.get()) {
+      case Hit.OnArrow(String id, _) ->
+          Keys.askPorts(id, situation.with(Selection.ofStatement(id)));
+      case Hit.OnShape(Key key, Hit.Part part) ->
+          part == Hit.Part.BODY && situation.sheet().shape(key).orElse(null) instanceof Shape.Area
+              ? Placing.at(Tile.SERVICE, press.at(), situation)
+              : Response.handling(situation)
+                  .with(Selection.of(key))
+                  .with(new Request.Rename(key, false));
+    };
+  }
+
+  private static Response menu(Input.Press press, Situation situation) {
+    Selection before = situation.selection();
+    Selection chosen =
+        under(press.at(), situation)
+            .map(hit ->
+                switch (hit) {
+                  case Hit.OnArrow(String id, _) ->
+                      before.hasStatement(id) ? before : Selection.ofStatement(id);
+                  case Hit.OnShape(Key key, _) -> before.has(key) ? before : Selection.of(key);
+                })
+            .orElse(Selection.NONE);
+    return Response.handling(situation).with(chosen).with(new Request.Menu(press.at()));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.drawbridge.gesture;
+
+/** What the palette offers. */
+public enum Tile {
+  SERVICE,
+  ZONE,
+  NETWORK,
+  NOTE
+}
