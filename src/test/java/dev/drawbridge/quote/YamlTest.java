@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,41 @@ class YamlTest {
   @Test
   void halfOfACharacterIsReplaced() {
     assertThat(Yaml.scalar("a\uD800b")).isEqualTo("\"a\uFFFDb\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"The shop's front", "tcp/8080", "10.0.0.5-10.0.0.9", "Übersicht", "x & y"})
+  void whatPeopleWriteNeedsNoQuotes(String text) {
+    assertThat(Yaml.scalar(text)).isEqualTo(text);
+    assertThatItSurvives(text);
+  }
+
+  @Test
+  void whatCannotBeSeenOrReordersTextIsEscaped() {
+    assertThat(Yaml.scalar("a\u202eb\u0000c\u2028d\u00a0e\ufefff"))
+        .isEqualTo("\"a\\u202Eb\\u0000c\\u2028d\\u00A0e\\uFEFFf\"");
+    assertThat(Yaml.scalar("\udb40\udc01")).isEqualTo("\"\\U000E0001\"");
+  }
+
+  @Test
+  void anyTextSurvivesAsKeyAndAsValueInBlockAndFlow() {
+    long seed = 20_261;
+    Random random = new Random(seed);
+    for (int n = 0; n < 4000; n++) {
+      int alphabet = n % 2 == 0 ? 0x80 : 0xD800;
+      StringBuilder text = new StringBuilder();
+      random.ints(random.nextInt(12), 0, alphabet).forEach(text::appendCodePoint);
+      assertThatItSurvives(text.toString());
+    }
+  }
+
+  private static void assertThatItSurvives(String text) {
+    String literal = Yaml.scalar(text);
+    assertThat(read(literal + ": " + literal + "\nafter: x\n"))
+        .isEqualTo(Map.of(text, text, "after", "x"));
+    assertThat(read("[" + literal + ", {" + literal + ": " + literal + "}]"))
+        .isEqualTo(List.of(text, Map.of(text, text)));
   }
 
   private static Object read(String yaml) {
