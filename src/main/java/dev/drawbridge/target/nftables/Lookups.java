@@ -1,0 +1,119 @@
+package dev.drawbridge.target.nftables;
+
+import dev.drawbridge.net.Direction;
+import dev.drawbridge.net.Family;
+import dev.drawbridge.target.host.LoggedFlow;
+import dev.drawbridge.target.host.Opening;
+import dev.drawbridge.target.host.Openings;
+import dev.drawbridge.target.host.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One chain of lookups: what a service opens in one direction and one family, at one place of the
+ * packet path.
+ *
+ * @param chain the chain's name, which its sets' names begin with
+ * @param family the family
+ * @param direction the direction of the openings
+ * @param sets the sets, in the order in which they are asked
+ * @param logged the flows to be logged here
+ */
+record Lookups(
+    String chain,
+    Family family,
+    Direction direction,
+    Map<Shape, List<ElementSet>> sets,
+    List<LoggedFlow> logged) {
+
+  /** The lookups that count and decide in {@code input} or {@code output}. */
+  static Lookups counting(Direction direction, Family family, Openings openings) {
+    String chain = (direction == Direction.INGRESS ? "in" : "out") + version(family);
+    // What comes in was logged by the guard before.
+    List<LoggedFlow> logged =
+        direction == Direction.INGRESS ? List.of() : loggedOf(family, openings);
+    return new Lookups(chain, family, direction, sets(chain, family, openings, true), logged);
+  }
+
+  /**
+   * The lookups of the guard, with sets of their own: a second lookup in the same set would count
+   * again (design: hosts 5).
+   */
+  static Lookups guarding(Family family, Openings openings) {
+    String chain = "guard" + version(family);
+    return new Lookups(
+        chain,
+        family,
+        Direction.INGRESS,
+        sets(chain, family, openings, false),
+        loggedOf(family, openings));
+  }
+
+  List<ElementSet> allSets() {
+    return sets.values().stream().flatMap(List::stream).toList();
+  }
+
+  boolean isEmpty() {
+    return sets.isEmpty();
+  }
+
+  /** The field of a packet that holds the peer's address. */
+  String peerField() {
+    return direction == Direction.INGRESS ? "saddr" : "daddr";
+  }
+
+  /** {@code ip} or {@code ip6}. */
+  String header() {
+    return family == Family.IPV4 ? "ip" : "ip6";
+  }
+
+  /** What a lookup in a set of that shape looks at. */
+  String fields(Shape shape) {
+    return header()
+        + " "
+        + peerField()
+        + switch (shape) {
+          case PORTS -> " . meta l4proto . th dport";
+          case ICMP_TYPE -> family == Family.IPV4 ? " . icmp type" : " . icmpv6 type";
+          case PROTOCOL -> " . meta l4proto";
+          case ANYTHING -> "";
+        };
+  }
+
+  private static Map<Shape, List<ElementSet>> sets(
+      String chain, Family family, Openings openings, boolean counted) {
+    Map<String, List<Opening>> byName = new LinkedHashMap<>();
+    for (Opening opening : openings.openings()) {
+      if (opening.family() == family) {
+        String name = chain + "_" + word(opening.shape()) + (opening.isExact() ? "" : "_range");
+        byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(opening);
+      }
+    }
+    Map<Shape, List<ElementSet>> sets = new LinkedHashMap<>();
+    byName.forEach((name, some) ->
+        sets.computeIfAbsent(some.getFirst().shape(), _ -> new ArrayList<>())
+            .add(ElementSet.of(name, some, counted)));
+    return sets;
+  }
+
+  private static List<LoggedFlow> loggedOf(Family family, Openings openings) {
+    return openings.logged().stream()
+        .filter(logged -> logged.peers().families().contains(family))
+        .toList();
+  }
+
+  private static String word(Shape shape) {
+    return switch (shape) {
+      case PORTS -> "port";
+      case ICMP_TYPE -> "icmp";
+      case PROTOCOL -> "protocol";
+      case ANYTHING -> "any";
+    };
+  }
+
+  private static int version(Family family) {
+    return family == Family.IPV4 ? 4 : 6;
+  }
+}
