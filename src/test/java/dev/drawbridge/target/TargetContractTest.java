@@ -10,6 +10,7 @@ import dev.drawbridge.proof.Disagreement;
 import dev.drawbridge.proof.Proof;
 import dev.drawbridge.proof.ProofResult;
 import dev.drawbridge.target.aws.AwsTarget;
+import dev.drawbridge.target.nftables.NftablesTarget;
 import dev.drawbridge.testing.Feature;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.List;
@@ -23,7 +24,7 @@ class TargetContractTest {
   private static final int DRAWINGS = Integer.getInteger("drawings", 2_000);
 
   static Stream<Target> targets() {
-    return Stream.of(new AwsTarget());
+    return Stream.of(new AwsTarget(), new NftablesTarget());
   }
 
   @ParameterizedTest

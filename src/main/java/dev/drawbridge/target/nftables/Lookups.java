@@ -30,7 +30,7 @@ record Lookups(
 
   /** The lookups that count and decide in {@code input} or {@code output}. */
   static Lookups counting(Direction direction, Family family, Openings openings) {
-    String chain = (direction == Direction.INGRESS ? "in" : "out") + version(family);
+    String chain = chain(direction == Direction.INGRESS ? "in" : "out", family);
     // What comes in was logged by the guard before.
     List<LoggedFlow> logged =
         direction == Direction.INGRESS ? List.of() : loggedOf(family, openings);
@@ -42,13 +42,18 @@ record Lookups(
    * again (design: hosts 5).
    */
   static Lookups guarding(Family family, Openings openings) {
-    String chain = "guard" + version(family);
+    String chain = chain("guard", family);
     return new Lookups(
         chain,
         family,
         Direction.INGRESS,
         sets(chain, family, openings, false),
         loggedOf(family, openings));
+  }
+
+  /** The name of the chain of one family at one place: {@code guard}, {@code in} or {@code out}. */
+  static String chain(String place, Family family) {
+    return place + (family == Family.IPV4 ? 4 : 6);
   }
 
   List<ElementSet> allSets() {
@@ -111,9 +116,5 @@ record Lookups(
       case PROTOCOL -> "protocol";
       case ANYTHING -> "any";
     };
-  }
-
-  private static int version(Family family) {
-    return family == Family.IPV4 ? 4 : 6;
   }
 }

@@ -5,12 +5,14 @@ import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.reading.HostsReading;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.Essential;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
 import dev.drawbridge.target.host.HostEssential;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Host firewalls for nftables 1.0.6 and later: {@code <service>/drawbridge.nft}, loaded with {@code
@@ -39,6 +41,24 @@ public final class NftablesTarget implements Target {
       throw new IllegalStateException("a policy with blocking problems is not written");
     }
     return NftablesWriter.write(policy);
+  }
+
+  @Override
+  public Optional<Commands> commands() {
+    String file = "drawbridge.nft";
+    return Optional.of(
+        new Commands(
+            "<service>",
+            List.of("nft -f " + file),
+            List.of(
+                // New versions of sets first, so that the rules change over without a gap.
+                "sed '/^# rules below$/,$d' " + file + " | nft -f -",
+                "nft -f " + file,
+                "for set in $(nft list table inet drawbridge | awk '$1 == \"set\" {print $2}'); do"
+                    + " grep -q \"set $set {\" "
+                    + file
+                    + " || nft delete set inet drawbridge \"$set\"; done"),
+            List.of("nft delete table inet drawbridge")));
   }
 
   @Override

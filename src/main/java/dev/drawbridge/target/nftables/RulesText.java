@@ -66,13 +66,13 @@ final class RulesText {
     common("essential_out", Direction.EGRESS, "out");
   }
 
-  private void common(String essentials, Direction direction, String chains) {
+  private void common(String essentials, Direction direction, String place) {
     rule("jump " + essentials);
     rule(
         "ct state vmap { established : accept, related : goto related,"
             + " invalid : goto unknown, untracked : goto unknown }");
     containers(direction);
-    own.forEach((family, set) -> behind(set, family, direction, chains));
+    own.forEach((family, set) -> behind(set, family, direction, place));
     String way = direction == Direction.INGRESS ? " in deny: " : " out deny: ";
     rule("limit rate 5/second burst 10 packets " + Nft.log("drawbridge " + service.name() + way));
   }
@@ -102,11 +102,10 @@ final class RulesText {
     }
   }
 
-  private void behind(ElementSet set, Family family, Direction direction, String chains) {
+  private void behind(ElementSet set, Family family, Direction direction, String place) {
     String local = direction == Direction.INGRESS ? " daddr @" : " saddr @";
     lookups.stream()
-        .filter(some -> some.family() == family)
-        .filter(some -> some.chain().startsWith(chains))
+        .filter(some -> some.chain().equals(Lookups.chain(place, family)))
         .forEach(some -> rule(some.header() + local + set.name() + " jump " + some.chain()));
   }
 

@@ -2,6 +2,7 @@ package dev.drawbridge.target.nftables;
 
 import dev.drawbridge.drawing.AddressSpec;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.HostOptions;
 import dev.drawbridge.drawing.Key;
@@ -57,6 +58,11 @@ final class HostDrawing {
 
   HostDrawing loggedFlow(String from, String to, String... ports) {
     drawing = drawing.with(flowOf(from, to, ports).withLog(true));
+    return this;
+  }
+
+  HostDrawing with(Element element) {
+    drawing = drawing.with(element);
     return this;
   }
 
