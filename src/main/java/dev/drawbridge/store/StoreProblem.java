@@ -65,6 +65,7 @@ public enum StoreProblem implements Code {
   DISK_FULL,
   WRITE_FAILED,
   TOO_LARGE_TO_SAVE,
+  TEXT_TOO_LONG_TO_SAVE,
   CHANGED_ON_DISK,
   LOCKED,
   NO_STATE_FOLDER
