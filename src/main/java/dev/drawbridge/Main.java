@@ -1,13 +1,24 @@
 package dev.drawbridge;
 
-import dev.drawbridge.version.Version;
+import dev.drawbridge.cli.CommandLineFace;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 
 /** Starts Drawbridge. */
 public final class Main {
   private Main() {}
 
-  /** Prints the name and version of the program. */
+  /** Runs the command that the arguments name. */
   public static void main(String[] arguments) {
-    System.out.println("Drawbridge " + Version.text());
+    int code =
+        CommandLineFace.run(
+            List.of(arguments),
+            new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            CommandLineFace.isForPeople(),
+            LocalDate.now());
+    System.exit(code);
   }
 }

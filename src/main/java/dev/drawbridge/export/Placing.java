@@ -1,6 +1,5 @@
 package dev.drawbridge.export;
 
-import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public final class Placing {
           ? toZip(files, throughLinks(absolute), force)
           : toFolder(files, throughLinks(absolute), force);
     } catch (IOException | UncheckedIOException e) {
-      throw refused(absolute, ExportCode.DESTINATION_NOT_WRITABLE, absolute, reason(e));
+      throw refused(ExportCode.DESTINATION_NOT_WRITABLE, absolute, reason(e));
     }
   }
 
@@ -90,7 +89,7 @@ public final class Placing {
   private static Placed toFolder(SortedMap<String, byte[]> files, Path folder, boolean force)
       throws IOException, ProblemsException {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-      throw refused(folder, ExportCode.DESTINATION_NOT_FOLDER, folder);
+      throw refused(ExportCode.DESTINATION_NOT_FOLDER, folder);
     }
     SortedMap<String, Path> there = Files.isDirectory(folder) ? list(folder) : new TreeMap<>();
     Optional<EarlierBundle> earlier =
@@ -147,7 +146,7 @@ public final class Placing {
       SortedSet<String> foreign)
       throws IOException, ProblemsException {
     if (!foreign.isEmpty()) {
-      throw refused(folder, ExportCode.DESTINATION_FOREIGN_FILES, folder, named(foreign));
+      throw refused(ExportCode.DESTINATION_FOREIGN_FILES, folder, named(foreign));
     }
     List<String> changed = new ArrayList<>();
     if (earlier.isPresent()) {
@@ -159,7 +158,7 @@ public final class Placing {
       }
     }
     if (!changed.isEmpty()) {
-      throw refused(folder, ExportCode.DESTINATION_CHANGED_BY_HAND, folder, named(changed));
+      throw refused(ExportCode.DESTINATION_CHANGED_BY_HAND, folder, named(changed));
     }
   }
 
@@ -246,7 +245,7 @@ public final class Placing {
       throws IOException, ProblemsException {
     Optional<EarlierBundle> earlier = Files.exists(zip) ? manifestIn(zip) : Optional.empty();
     if (Files.exists(zip) && earlier.isEmpty() && !force) {
-      throw refused(zip, ExportCode.DESTINATION_ZIP_FOREIGN, zip);
+      throw refused(ExportCode.DESTINATION_ZIP_FOREIGN, zip);
     }
     Path parent = zip.getParent();
     Files.createDirectories(parent);
@@ -326,8 +325,8 @@ public final class Placing {
         : first;
   }
 
-  private static ProblemsException refused(Path place, ExportCode code, Object... arguments) {
-    return new ProblemsException(Problem.at(Place.file(place.toString()), code, arguments));
+  private static ProblemsException refused(ExportCode code, Object... arguments) {
+    return new ProblemsException(Problem.of(code, arguments));
   }
 
   private static String reason(Exception e) {

@@ -1,0 +1,32 @@
+package dev.drawbridge.cli;
+
+import dev.drawbridge.problem.Code;
+
+/** What only the command line says. */
+enum CliCode implements Code {
+  FILE_NOT_READABLE,
+  FILE_NOT_WRITABLE,
+  NO_SUCH_END,
+  END_NOT_ASKABLE,
+  PORT_WRONG,
+  NO_DISPLAY,
+  CHECKED_CLEAN,
+  EXPORTED,
+  PROVED,
+  BLOCKED,
+  DISAGREES,
+  ABSENT,
+  LOSSES_NOT_ACCEPTED,
+  DISAPPEARED,
+  PROVED_AGAINST,
+  OTHER_DRAWING,
+  ALLOWED,
+  DENIED,
+  UNENFORCED,
+  DENIED_NO_FLOW,
+  DENIED_OTHER_PORTS,
+  DENIED_OTHER_TARGETS,
+  DENIED_NO_COMMON_FAMILY,
+  NEAREST,
+  BUG
+}

@@ -1,0 +1,199 @@
+package dev.drawbridge.export;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Place;
+import dev.drawbridge.problem.Problem;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.proof.Proof;
+import dev.drawbridge.proof.ProofResult;
+import dev.drawbridge.store.DrawingReader;
+import dev.drawbridge.store.DrawingWriter;
+import dev.drawbridge.target.Limits;
+import dev.drawbridge.target.Target;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Whether the files of a bundle, as they lie on disk now, say what a drawing says.
+ *
+ * @param drawing the drawing compared with, as the person knows its file
+ * @param sameDrawing whether it is the one the manifest names; absent if there is no manifest
+ * @param targets what was found of each target of which there are files, or should be
+ * @param others what is wrong with the bundle beside its targets
+ */
+public record BundleProof(
+    String drawing,
+    Optional<Boolean> sameDrawing,
+    Map<TargetName, Outcome> targets,
+    List<Problem> others) {
+  private static final long LARGEST = 256L << 20;
+
+  public BundleProof {
+    targets = Collections.unmodifiableMap(new EnumMap<>(targets));
+    others = List.copyOf(others);
+  }
+
+  /** What was found of one target. */
+  public sealed interface Outcome {
+    /** Its files were read and compared. */
+    record Compared(ProofResult result) implements Outcome {}
+
+    /** Its files say something that a reader does not know, or that would not be accepted. */
+    record Unreadable(List<Problem> problems) implements Outcome {
+      public Unreadable {
+        problems = List.copyOf(problems);
+      }
+    }
+
+    /** There should be files and there are none, or the other way round. */
+    record Misplaced(Problem problem) implements Outcome {}
+
+    /** Whether files and drawing agree. */
+    default boolean agrees() {
+      return this instanceof Compared compared && compared.result().agrees();
+    }
+  }
+
+  /** Whether every target agrees and nothing else is wrong. */
+  public boolean agrees() {
+    return others.isEmpty() && targets.values().stream().allMatch(Outcome::agrees);
+  }
+
+  /**
+   * Proves a bundle.
+   *
+   * @param bundle its folder
+   * @param drawing the drawing to compare with; absent means the bundle's own
+   * @throws ProblemsException if the folder or the drawing cannot be read
+   */
+  public static BundleProof of(Path bundle, Optional<Path> drawing) throws ProblemsException {
+    SortedMap<String, byte[]> files = read(bundle);
+    Optional<EarlierBundle> manifest =
+        Optional.ofNullable(files.get(Manifest.FILE)).flatMap(EarlierBundle::read);
+    String name = drawing.map(Path::toString).orElse(bundle.resolve(Manifest.DRAWING).toString());
+    byte[] bytes = drawing.isPresent() ? readFile(drawing.get()) : files.get(Manifest.DRAWING);
+    if (bytes == null) {
+      throw new ProblemsException(Problem.of(ExportCode.BUNDLE_WITHOUT_DRAWING, bundle));
+    }
+    Drawing read = DrawingReader.read(name, bytes).drawing();
+    Policy policy = Policy.of(read);
+    Map<TargetName, Outcome> targets = new EnumMap<>(TargetName.class);
+    for (Target target : Targets.all()) {
+      outcome(policy, target, under(files, target.name().word()), manifest)
+          .ifPresent(outcome -> targets.put(target.name(), outcome));
+    }
+    Optional<Boolean> same = manifest.map(m -> m.drawingDigest().equals(digest(read)));
+    return new BundleProof(name, same, targets, others(files, manifest));
+  }
+
+  private static String digest(Drawing drawing) {
+    return Digest.of(DrawingWriter.write(drawing));
+  }
+
+  private static Optional<Outcome> outcome(
+      Policy policy,
+      Target target,
+      SortedMap<String, byte[]> files,
+      Optional<EarlierBundle> manifest) {
+    String word = target.name().word();
+    if (files.isEmpty()) {
+      return manifest
+          .filter(m -> "proved".equals(m.states().get(word)))
+          .map(_ -> misplaced(word, ExportCode.TARGET_FILES_MISSING));
+    }
+    Limits limits = target.limits(policy);
+    if (policy.protectedBy(target.name()).isEmpty()) {
+      return Optional.of(misplaced(word, ExportCode.TARGET_FILES_UNEXPECTED));
+    }
+    if (!limits.blocking().isEmpty()) {
+      return Optional.of(new Outcome.Unreadable(limits.blocking()));
+    }
+    try {
+      return Optional.of(
+          new Outcome.Compared(
+              Proof.compare(policy, target.name(), limits.losses(), target.read(files))));
+    } catch (ProblemsException e) {
+      return Optional.of(new Outcome.Unreadable(e.problems()));
+    }
+  }
+
+  private static Outcome misplaced(String word, ExportCode code) {
+    return new Outcome.Misplaced(Problem.at(Place.file(word), code, word));
+  }
+
+  /** Files that no target reads, no bundle has, and the manifest does not name. */
+  private static List<Problem> others(
+      SortedMap<String, byte[]> files, Optional<EarlierBundle> manifest) {
+    List<Problem> others = new ArrayList<>();
+    if (files.containsKey(Manifest.FILE) && manifest.isEmpty()) {
+      others.add(
+          Problem.at(
+              Place.file(Manifest.FILE), ExportCode.MANIFEST_WRONG, "not JSON of that format"));
+    }
+    return others;
+  }
+
+  private static SortedMap<String, byte[]> under(SortedMap<String, byte[]> files, String folder) {
+    SortedMap<String, byte[]> under = new TreeMap<>();
+    files
+        .subMap(folder + "/", folder + "0")
+        .forEach((path, bytes) -> under.put(path.substring(folder.length() + 1), bytes));
+    return under;
+  }
+
+  private static SortedMap<String, byte[]> read(Path bundle) throws ProblemsException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try {
+      Files.walkFileTree(
+          bundle,
+          new SimpleFileVisitor<>() {
+            private long left = LARGEST;
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              left -= attributes.size();
+              if (left < 0) {
+                throw new IOException("larger than 256 MiB");
+              }
+              files.put(
+                  bundle.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      return files;
+    } catch (IOException e) {
+      throw unreadable(bundle, e);
+    }
+  }
+
+  private static byte[] readFile(Path file) throws ProblemsException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static ProblemsException unreadable(Path path, IOException e) {
+    return new ProblemsException(
+        Problem.of(
+            ExportCode.BUNDLE_NOT_READABLE,
+            path,
+            e.getClass().getSimpleName() + " " + e.getMessage()));
+  }
+}
