@@ -18,7 +18,8 @@ final class ArrowPainter {
     this.brush = brush;
   }
 
-  void paint(Arrow arrow, Mark mark) {
+  /** The line, which runs beneath what stands on the sheet. */
+  void line(Arrow arrow, Mark mark) {
     Colour ink = ink(mark);
     if (!brush.shows(Detail.NAMES)) {
       Path hairline = Path.through(arrow.route().points());
@@ -26,36 +27,51 @@ final class ArrowPainter {
       return;
     }
     double extra = mark.look() == Look.SELECTED || mark.look() == Look.HOVERED ? 0.5 : 0;
-    way(arrow.route(), arrow.line(), WIDTH + extra, ink);
+    shaft(arrow.route(), arrow.line(), WIDTH + extra, ink);
+  }
+
+  /** The dot where it starts and the head where it ends, above the borders they stand on. */
+  void ends(Arrow arrow, Mark mark) {
+    ends(arrow.route(), ink(mark));
   }
 
   /** An arrow that is not there yet. */
   void ghost(Overlay.Ghost ghost) {
-    way(ghost.route(), Line.SOLID, 2, brush.colour(ghost.allowed() ? Token.ACCENT : Token.DANGER));
+    Colour ink = brush.colour(ghost.allowed() ? Token.ACCENT : Token.DANGER);
+    shaft(ghost.route(), Line.SOLID, 2, ink);
+    ends(ghost.route(), ink);
   }
 
-  private void way(Route route, Line line, double width, Colour ink) {
-    List<Point> points = route.points();
-    Point end = points.getLast();
-    Point before = points.get(points.size() - 2);
-    double length = before.distance(end);
-    double dx = length == 0 ? 1 : (end.x() - before.x()) / length;
-    double dy = length == 0 ? 0 : (end.y() - before.y()) / length;
-    Point tip = end.plus(-Metrics.HEAD_GAP * dx, -Metrics.HEAD_GAP * dy);
-    Point neck = tip.plus(-HEAD * dx, -HEAD * dy);
-    List<Point> shaft = new ArrayList<>(points.subList(0, points.size() - 1));
-    shaft.add(length > HEAD + Metrics.HEAD_GAP ? neck.plus(dx, dy) : end);
-    Path path = Path.rounded(shaft, Metrics.BEND);
-    line(path, line, brush.width(width), ink);
+  /** The last piece of an arrow and where its head begins on it. */
+  private record Last(Point neck, Point tip, double dx, double dy, boolean isShort) {
+    static Last of(Route route) {
+      Point end = route.end();
+      Point before = route.points().get(route.points().size() - 2);
+      double length = before.distance(end);
+      double dx = length == 0 ? 1 : (end.x() - before.x()) / length;
+      double dy = length == 0 ? 0 : (end.y() - before.y()) / length;
+      Point tip = end.plus(-Metrics.HEAD_GAP * dx, -Metrics.HEAD_GAP * dy);
+      Point neck = tip.plus(-HEAD * dx, -HEAD * dy);
+      return new Last(neck, tip, dx, dy, length <= HEAD + Metrics.HEAD_GAP);
+    }
+  }
+
+  private void shaft(Route route, Line line, double width, Colour ink) {
+    Last last = Last.of(route);
+    List<Point> shaft = new ArrayList<>(route.points().subList(0, route.points().size() - 1));
+    shaft.add(last.isShort() ? route.end() : last.neck().plus(last.dx(), last.dy()));
+    line(Path.rounded(shaft, Metrics.BEND), line, brush.width(width), ink);
+  }
+
+  private void ends(Route route, Colour ink) {
     brush.pen().fill(Box.around(route.start(), 2 * DOT, 2 * DOT), DOT, ink);
-    brush
-        .pen()
-        .fill(
-            Path.polygon(
-                tip,
-                neck.plus(-HALF_HEAD * dy, HALF_HEAD * dx),
-                neck.plus(HALF_HEAD * dy, -HALF_HEAD * dx)),
-            ink);
+    Last last = Last.of(route);
+    double across = HALF_HEAD * last.dy();
+    double along = HALF_HEAD * last.dx();
+    Path head =
+        Path.polygon(
+            last.tip(), last.neck().plus(-across, along), last.neck().plus(across, -along));
+    brush.pen().fill(head, ink);
   }
 
   private void line(Path path, Line line, double width, Colour ink) {
@@ -81,7 +97,9 @@ final class ArrowPainter {
     brush.pen().fill(box, radius, ground);
     Colour edge = plain ? brush.colour(Token.CARD_BORDER) : ink;
     brush.pen().stroke(box, radius, Stroke.solid(brush.width(1.1)), edge);
-    Colour text = filled ? brush.colour(Token.SURFACE) : plain ? brush.colour(Token.TEXT) : ink;
+    // Accent does not read well enough on its own tint.
+    boolean dark = plain || mark.tone() == Mark.Tone.NEUTRAL;
+    Colour text = filled ? brush.colour(Token.SURFACE) : dark ? brush.colour(Token.TEXT) : ink;
     brush.label(
         chip.text(), box.x() + 10, box.centre().y(), box.width() - 10, TextStyle.MONO, text);
     mark.badge()
@@ -96,7 +114,7 @@ final class ArrowPainter {
               mark.look() == Look.RELATED || mark.look() == Look.HOVERED
                   ? Token.ACCENT_TINT
                   : Token.CARD);
-      case ATTENTION -> brush.colour(Token.EXPOSED_TILE);
+      case ATTENTION -> brush.colour(Token.EXPOSED_FILL);
       case SUCCESS, DANGER -> brush.colour(Token.CARD);
     };
   }

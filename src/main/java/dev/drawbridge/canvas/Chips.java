@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class Chips {
   private static final double STEP = 8;
+  private static final double LEVEL = 1e6;
   private static final double CELL = 128;
 
   private final Terrain terrain;
@@ -60,6 +61,9 @@ final class Chips {
 
   /** Places on the way, the best first: on the longest piece, near its middle. */
   private static List<Box> candidates(Route route, double width) {
+    if (isLoop(route)) {
+      return List.of(beside(route, width));
+    }
     List<Box> pieces = new ArrayList<>(route.pieces());
     pieces.sort(Comparator.comparingDouble(p -> -fit(p, width)));
     List<Box> boxes = new ArrayList<>();
@@ -75,8 +79,33 @@ final class Chips {
     return boxes;
   }
 
+  /** A level piece that is long enough is always better: the text runs along it. */
   private static double fit(Box piece, double width) {
-    return piece.height() == 0 ? piece.width() - width : piece.height() - Metrics.CHIP;
+    if (piece.height() > 0) {
+      return piece.height() - Metrics.CHIP;
+    }
+    double fit = piece.width() - width;
+    return fit >= 24 ? fit + LEVEL : fit;
+  }
+
+  private static boolean isLoop(Route route) {
+    List<Point> points = route.points();
+    return points.size() == 4
+        && (points.getFirst().x() == points.getLast().x()
+            || points.getFirst().y() == points.getLast().y());
+  }
+
+  /** A loop is small: its chip stands on its outer piece, away from the thing it belongs to. */
+  static Box beside(Route route, double width) {
+    Point out = route.points().get(1);
+    Point start = route.start();
+    Point middle = route.pieces().get(1).centre();
+    if (out.y() != start.y()) {
+      return Box.around(middle, width, Metrics.CHIP);
+    }
+    double away = Math.signum(out.x() - start.x());
+    double edge = start.x() + away * 6;
+    return Box.around(new Point(edge + away * width / 2, middle.y()), width, Metrics.CHIP);
   }
 
   private static Point shifted(Box piece, boolean level, double off) {
@@ -87,10 +116,13 @@ final class Chips {
     double[] cost = new double[1];
     terrain.solids(chip.grown(3), _ -> cost[0] += 10);
     terrain.areas(
-        chip,
+        chip.grown(4),
         area -> {
           if (area.header().grown(0, -4).overlaps(chip)) {
             cost[0] += 4;
+          }
+          if (!area.box().contains(chip.grown(4))) {
+            cost[0] += 1;
           }
         });
     for (Box other : near(chip)) {

@@ -32,6 +32,7 @@ final class Ends {
     final int flow;
     final Key at;
     final Side side;
+    final Shape shape;
     final Box box;
     final Box other;
     double along;
@@ -39,16 +40,26 @@ final class Ends {
     /** Among the ends on its side, from the left or from the top, from 0. */
     int rank;
 
-    private End(int flow, Key at, Side side, Box box, Box other) {
+    private End(int flow, Side side, Shape shape, Box other) {
       this.flow = flow;
-      this.at = at;
+      this.at = shape.key();
       this.side = side;
-      this.box = box;
+      this.shape = shape;
+      this.box = shape.box();
       this.other = other;
     }
 
+    /** The place on the shape's outline. */
     Point point() {
-      return side.at(box, along);
+      double in = shape instanceof Shape.Capsule && side.isSideways() ? roundedOff() : 0;
+      return side.at(box, along).plus(-in * side.dx(), -in * side.dy());
+    }
+
+    /** How far the round end of a capsule is inside its box there. */
+    private double roundedOff() {
+      double radius = box.height() / 2;
+      double off = Math.min(radius, Math.abs(along - box.centre().y()));
+      return radius - Math.sqrt(radius * radius - off * off);
     }
 
     private double wish() {
@@ -107,11 +118,11 @@ final class Ends {
   }
 
   private void enter(int number, Flow flow) {
-    Box from = terrain.box(flow.from());
-    Box to = terrain.box(flow.to());
-    Sides sides = Sides.between(from, to);
-    End start = new End(number, flow.from(), sides.from(), from, to);
-    End end = new End(number, flow.to(), sides.to(), to, from);
+    Shape from = terrain.shape(flow.from());
+    Shape to = terrain.shape(flow.to());
+    Sides sides = Sides.between(from.box(), to.box());
+    End start = new End(number, sides.from(), from, to.box());
+    End end = new End(number, sides.to(), to, from.box());
     pairs.put(number, new Pair(start, end));
     group(start).add(start);
     group(end).add(end);
@@ -187,14 +198,18 @@ final class Ends {
     if (from.side.isSideways() != to.side.isSideways() || bend < 0.01 || bend > NEARLY_STRAIGHT) {
       return;
     }
-    boolean fromIsBusier = group(from).size() > group(to).size();
-    End first = fromIsBusier ? to : from;
-    End second = fromIsBusier ? from : to;
+    End first = worth(from) >= worth(to) ? to : from;
+    End second = first == from ? to : from;
     if (mayMove(first, second.along)) {
       first.along = second.along;
     } else if (mayMove(second, first.along)) {
       second.along = first.along;
     }
+  }
+
+  /** What speaks for leaving an end where it is: company on its side, and a round border. */
+  private int worth(End end) {
+    return 2 * group(end).size() + (end.shape instanceof Shape.Capsule ? 1 : 0);
   }
 
   private boolean mayMove(End end, double along) {

@@ -30,7 +30,7 @@ final class IconGuess {
               "inbox", "queue|kafka|rabbit|mq|nats|broker|pulsar|sqs|events?($|[^a-z])|stream"),
           new Hint(
               "activity",
-              "prom|prometheus|metric|grafana|monitor|alert|telemetry|otel|collector|zabbix"
+              "prom($|[^a-z])|prometheus|metric|grafana|monitor|alert|telemetry|otel|collector|zabbix"
                   + "|health"),
           new Hint("search", "search|elastic|opensearch|solr"),
           new Hint("file-text", "log|loki|fluent|syslog|audit|report|invoice|document"),
@@ -58,7 +58,7 @@ final class IconGuess {
           new Hint("shuffle", "lb($|[^a-z])|balancer|load|proxy|ingress"),
           new Hint("clock", "ntp|time"),
           new Hint("book", "dns|resolver|name"),
-          new Hint("activity", "prom|prometheus|metric|monitor|health"),
+          new Hint("activity", "prom($|[^a-z])|prometheus|metric|monitor|health"),
           new Hint("users", "partner|customer|client|user"),
           new Hint("cloud", "cloud|aws|azure|gcp|s3|saas"),
           new Hint("home", "lan|home|site"));

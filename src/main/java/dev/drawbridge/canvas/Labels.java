@@ -26,7 +26,8 @@ final class Labels {
     return service.labels().entrySet().stream()
         .findFirst()
         .map(Labels::pair)
-        .orElseGet(() -> first(service.addresses()));
+        .or(() -> service.addresses().stream().findFirst().map(AddressSpec::text))
+        .orElse("");
   }
 
   static String detail(Network network) {

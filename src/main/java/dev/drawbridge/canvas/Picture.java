@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A sheet with marks on it, ready to be painted in the colours of a theme: zones, then arrows, then
- * things, then chips, then what is selected, then overlays.
+ * things, then handles, then the ends and chips of arrows, then overlays.
  *
  * @param sheet what is painted
  * @param marks how some of it is to look
@@ -31,10 +31,9 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     areas(brush, part);
     arrows(brush, part);
     solids(brush, part);
-    if (brush.shows(Detail.NO_SECOND_LINE)) {
-      chips(brush, part);
-    }
-    above(brush, part);
+    handles(brush, part);
+    ends(brush, part);
+    marks.overlays().forEach(new OverlayPainter(brush)::paint);
   }
 
   /** The dots behind the picture; in sheet coordinates, as far apart as can be told apart. */
@@ -80,7 +79,7 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
 
   private void arrow(Brush brush, ArrowPainter painter, Arrow arrow) {
     brush.pen().begin(group(arrow.flow()));
-    painter.paint(arrow, marks.ofFlow(arrow.id()));
+    painter.line(arrow, marks.ofFlow(arrow.id()));
     brush.pen().end();
   }
 
@@ -95,26 +94,37 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
         });
   }
 
-  private void chips(Brush brush, Box part) {
+  /** Nothing covers where an arrow starts, where it ends and what it carries. */
+  private void ends(Brush brush, Box part) {
+    if (!brush.shows(Detail.NAMES)) {
+      return;
+    }
     ArrowPainter painter = new ArrowPainter(brush);
     sheet.arrows(
         part.grown(12),
-        arrow -> arrow.chip().ifPresent(chip -> painter.chip(chip, marks.ofFlow(arrow.id()))));
+        arrow -> {
+          Mark mark = marks.ofFlow(arrow.id());
+          painter.ends(arrow, mark);
+          if (brush.shows(Detail.NO_SECOND_LINE)) {
+            arrow.chip().ifPresent(chip -> painter.chip(chip, mark));
+          }
+        });
   }
 
-  private void above(Brush brush, Box part) {
+  private void handles(Brush brush, Box part) {
     OverlayPainter painter = new OverlayPainter(brush);
     marks
         .elements()
         .forEach((key, mark) -> {
-          if (mark.look() == Look.SELECTED) {
+          // Where borders are too thin to be hit, the thing under the pointer offers its handles.
+          boolean offers = mark.look() == Look.HOVERED && !brush.shows(Detail.FULL);
+          if (mark.look() == Look.SELECTED || offers) {
             sheet
                 .shape(key)
                 .filter(shape -> shape.box().grown(12).touches(part))
                 .ifPresent(painter::handles);
           }
         });
-    marks.overlays().forEach(painter::paint);
   }
 
   private static Pen.Group group(Element element) {

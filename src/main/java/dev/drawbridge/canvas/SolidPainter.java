@@ -108,7 +108,7 @@ final class SolidPainter {
     Box box = capsule.box();
     double radius = Math.min(box.height(), box.width()) / 2;
     if (!brush.shows(Detail.NAMES)) {
-      block(box, brush.colour(Token.HAIRLINE), brush.colour(Token.MUTED), mark);
+      block(box, brush.colour(Token.HAIRLINE), brush.colour(Token.CARD_BORDER), mark);
       return;
     }
     brush.pen().fill(box, radius, brush.colour(Token.CANVAS));

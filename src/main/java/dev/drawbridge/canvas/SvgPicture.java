@@ -2,6 +2,8 @@ package dev.drawbridge.canvas;
 
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.quote.Svg;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A drawing as an SVG file: the painters of the screen, text as text, no scripts, nothing loaded.
@@ -18,33 +20,40 @@ public final class SvgPicture {
 
   /** The whole of a picture. */
   public static String of(Picture picture) {
-    Drawing drawing = picture.sheet().drawing();
-    Box room = picture.sheet().bounds().grown(MARGIN);
     SvgPen pen = new SvgPen();
-    pen.fill(room, 0, picture.theme().colour(Token.CANVAS));
-    picture.paint(pen, room, 1);
+    picture.paint(pen, room(picture), 1);
+    return framed(picture, pen.marks(), 1);
+  }
+
+  private static Box room(Picture picture) {
+    return picture.sheet().bounds().grown(MARGIN);
+  }
+
+  /** What was painted of a picture, as a file that is shown at that zoom. */
+  static String framed(Picture picture, String marks, double zoom) {
+    Drawing drawing = picture.sheet().drawing();
+    Box room = room(picture);
+    SvgPen ground = new SvgPen();
+    ground.fill(room, 0, picture.theme().colour(Token.CANVAS));
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="%s" role="img">
     <title>%s</title>
     <desc>%s</desc>
     <style>text{font-kerning:none;white-space:pre}.sans{font-family:%s}.mono{font-family:%s}</style>
-    %s</svg>
+    %s%s</svg>
     """
         .formatted(
-            SvgPen.number(room.width()),
-            SvgPen.number(room.height()),
-            SvgPen.number(room.x())
-                + " "
-                + SvgPen.number(room.y())
-                + " "
-                + SvgPen.number(room.width())
-                + " "
-                + SvgPen.number(room.height()),
+            SvgPen.number(room.width() * zoom),
+            SvgPen.number(room.height() * zoom),
+            Stream.of(room.x(), room.y(), room.width(), room.height())
+                .map(SvgPen::number)
+                .collect(Collectors.joining(" ")),
             Svg.text(drawing.name()),
             Svg.text(drawing.description()),
             Typeface.INTER.fallbacks(),
             Typeface.MONO.fallbacks(),
-            pen.marks());
+            ground.marks(),
+            marks);
   }
 }

@@ -21,6 +21,9 @@ final class ThreePieceRouting implements Routing {
   /** How far a self flow goes out. */
   private static final double LOOP = 24;
 
+  /** How wide most chips are. */
+  private static final double USUAL_CHIP = 70;
+
   @Override
   public List<Route> routes(List<Flow> flows, Terrain terrain) {
     Ends ends = Ends.of(flows, terrain);
@@ -123,15 +126,26 @@ final class ThreePieceRouting implements Routing {
     return count;
   }
 
+  /** A loop at the side with the most room for it and its chip. */
   private static Route loop(Key key, Ends ends, Terrain terrain, Map<Side, Integer> used) {
     Side side =
         Stream.of(Side.LEFT, Side.RIGHT, Side.BOTTOM, Side.TOP)
-            .min(Comparator.comparingInt(s -> ends.count(key, s) + 2 * used.getOrDefault(s, 0)))
+            .min(
+                Comparator.comparingDouble(s ->
+                    2 * ends.count(key, s)
+                        + 4 * used.getOrDefault(s, 0)
+                        + crowd(loop(terrain.box(key), s, 0), terrain)))
             .orElseThrow();
     int before = used.merge(side, 1, Integer::sum) - 1;
-    Box box = terrain.box(key);
+    return loop(terrain.box(key), side, before);
+  }
+
+  private static Route loop(Box box, Side side, int before) {
     double out = LOOP + Metrics.APART * before;
-    double half = (side.isSideways() ? box.height() : box.width()) / 4 + before * 3;
+    double length = side.isSideways() ? box.height() : box.width();
+    // At a level side the chip stands on the outer piece, whose corners are to be seen beside it.
+    double wide = side.isSideways() ? LOOP : USUAL_CHIP / 2 + Metrics.BEND + 4;
+    double half = Math.min(length * 0.3, wide) + before * 3;
     Point middle = side.middle(box);
     boolean level = side.isSideways();
     Point start = level ? middle.plus(0, half) : middle.plus(half, 0);
@@ -141,5 +155,18 @@ final class ThreePieceRouting implements Routing {
         start.plus(out * side.dx(), out * side.dy()),
         end.plus(out * side.dx(), out * side.dy()),
         end);
+  }
+
+  private static double crowd(Route loop, Terrain terrain) {
+    Box chip = Chips.beside(loop, USUAL_CHIP);
+    double[] crowd = new double[1];
+    terrain.solids(chip.grown(3), _ -> crowd[0] += 10);
+    terrain.areas(
+        chip,
+        area -> {
+          crowd[0] += area.box().contains(chip) ? 0 : 1;
+          crowd[0] += area.header().overlaps(chip) ? 2 : 0;
+        });
+    return crowd[0];
   }
 }
