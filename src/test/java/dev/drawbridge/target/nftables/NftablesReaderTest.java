@@ -57,7 +57,6 @@ class NftablesReaderTest {
         "the guard too late | dstnat - 10 | dstnat + 10",
         "what is for this host passes the guard | fib daddr type != local accept | fib daddr type"
             + " local accept",
-        +" 10; policy accept;",
         "a set of the other direction | th dport @in4_port_range | th dport @guard4_port_range",
         "the source taken for the own address | ip daddr @self4 | ip saddr @self4",
         "the destination looked up | ip saddr . meta l4proto . th dport @guard4_port_range | ip"
