@@ -27,22 +27,20 @@ final class RulesetExecution {
   private static final int MOST_BOXES = 5_000;
 
   private final RulesetTable table;
-  private final RulesetChain baseChain;
   private final RulesetChain.Base base;
   private final List<Passage> passes = new ArrayList<>();
   private final Deque<RulesetChain> under = new ArrayDeque<>();
   private int steps;
 
-  private RulesetExecution(RulesetTable table, RulesetChain baseChain, RulesetChain.Base base) {
+  private RulesetExecution(RulesetTable table, RulesetChain.Base base) {
     this.table = table;
-    this.baseChain = baseChain;
     this.base = base;
   }
 
   /** What passes a base chain. */
   static HookReading of(RulesetTable table, RulesetChain baseChain, RulesetChain.Base base)
       throws RulesetError {
-    RulesetExecution execution = new RulesetExecution(table, baseChain, base);
+    RulesetExecution execution = new RulesetExecution(table, base);
     List<HostBox> left = execution.through(baseChain, List.of(HostBox.ALL));
     if (baseChain.accepts()) {
       execution.pass(left, base.place());
