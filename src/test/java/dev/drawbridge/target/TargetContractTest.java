@@ -3,14 +3,13 @@ package dev.drawbridge.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.proof.Disagreement;
 import dev.drawbridge.proof.Proof;
 import dev.drawbridge.proof.ProofResult;
-import dev.drawbridge.target.aws.AwsTarget;
-import dev.drawbridge.target.nftables.NftablesTarget;
 import dev.drawbridge.testing.Feature;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.List;
@@ -24,7 +23,7 @@ class TargetContractTest {
   private static final int DRAWINGS = Integer.getInteger("drawings", 2_000);
 
   static Stream<Target> targets() {
-    return Stream.of(new AwsTarget(), new NftablesTarget());
+    return Targets.all().stream();
   }
 
   @ParameterizedTest

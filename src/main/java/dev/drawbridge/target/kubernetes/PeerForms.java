@@ -109,8 +109,12 @@ final class PeerForms {
     return switch (options.dnsProfile()) {
       case KUBE_DNS, NONE -> PeerForm.pods(drawn);
       case OPENSHIFT ->
+          // Ports are those of the destination: of the DNS pods only where they are asked.
           new PeerForm(
-              List.of(OPENSHIFT_DNS), AddressSet.NONE, Optional.empty(), PeerForm.Dns.PORT_5353);
+              List.of(OPENSHIFT_DNS),
+              AddressSet.NONE,
+              Optional.empty(),
+              direction == Direction.EGRESS ? PeerForm.Dns.PORT_5353 : PeerForm.Dns.AS_DRAWN);
       case NODE_LOCAL ->
           direction == Direction.INGRESS ? PeerForm.pods(drawn) : nodeLocal(network, drawn);
     };
