@@ -4,11 +4,13 @@ import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.target.Target;
 import dev.drawbridge.target.aws.AwsTarget;
 import dev.drawbridge.target.kubernetes.KubernetesTarget;
+import dev.drawbridge.target.nftables.NftablesTarget;
 import java.util.List;
 
 /** The list of targets: a new one is added here and nowhere else. */
 public final class Targets {
-  private static final List<Target> ALL = List.of(new KubernetesTarget(), new AwsTarget());
+  private static final List<Target> ALL =
+      List.of(new KubernetesTarget(), new NftablesTarget(), new AwsTarget());
 
   private Targets() {}
 
