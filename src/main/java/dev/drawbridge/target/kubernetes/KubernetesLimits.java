@@ -52,14 +52,23 @@ final class KubernetesLimits {
     return new KubernetesLimits(policy).limits();
   }
 
-  private Limits limits() {
-    List<ServiceRules> services = policy.protectedBy(TargetName.KUBERNETES);
-    for (ServiceRules service : services) {
+  /** Why a policy cannot be written at all, without looking for anything else. */
+  static List<Problem> blocking(Policy policy) {
+    return new KubernetesLimits(policy).blocking();
+  }
+
+  private List<Problem> blocking() {
+    for (ServiceRules service : policy.protectedBy(TargetName.KUBERNETES)) {
       for (Direction direction : Direction.values()) {
         service.rules(direction, TargetName.KUBERNETES).forEach(rule -> note(rule, direction));
       }
     }
-    List<Problem> blocking = new Identities(policy, forms, networks).problems();
+    return new Identities(policy, forms, networks).problems();
+  }
+
+  private Limits limits() {
+    List<ServiceRules> services = policy.protectedBy(TargetName.KUBERNETES);
+    List<Problem> blocking = blocking();
     warnAboutUnprotected();
     Isolation isolation = Isolation.of(policy);
     isolation.spared().forEach(this::warnAboutSystem);

@@ -2,6 +2,7 @@ package dev.drawbridge.target.kubernetes;
 
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.reading.ClusterReading;
 import dev.drawbridge.target.Bundle;
@@ -31,7 +32,7 @@ public final class KubernetesTarget implements Target {
 
   @Override
   public Bundle write(Policy policy) {
-    List<?> blocking = limits(policy).blocking();
+    List<Problem> blocking = KubernetesLimits.blocking(policy);
     if (!blocking.isEmpty()) {
       throw new IllegalStateException("not written: " + blocking);
     }

@@ -2,6 +2,7 @@ package dev.drawbridge.target.kubernetes;
 
 import static dev.drawbridge.target.kubernetes.ManifestProblem.ANNOTATIONS_TOO_LARGE;
 import static dev.drawbridge.target.kubernetes.ManifestProblem.ANNOTATION_KEY_INVALID;
+import static dev.drawbridge.target.kubernetes.ManifestProblem.FIELD_UNKNOWN;
 import static dev.drawbridge.target.kubernetes.ManifestProblem.KIND_UNKNOWN;
 import static dev.drawbridge.target.kubernetes.ManifestProblem.NAMESPACE_INVALID;
 import static dev.drawbridge.target.kubernetes.ManifestProblem.NAMESPACE_MISSING;
@@ -32,6 +33,9 @@ final class PolicyDecoder {
 
   /** apimachinery, {@code TotalAnnotationSizeLimitB}. */
   private static final int LARGEST_ANNOTATIONS = 256 * 1024;
+
+  /** Tools write it as null; anything else is the API server's to write. */
+  private static final String CREATED = "creationTimestamp";
 
   private enum Type {
     INGRESS("Ingress"),
@@ -93,12 +97,14 @@ final class PolicyDecoder {
   }
 
   private Optional<Metadata> metadata(ManifestNode node) {
-    return ManifestFields.of(node, log, List.of("name", "namespace", "labels", "annotations"))
+    return ManifestFields.of(
+            node, log, List.of("name", "namespace", "labels", "annotations", CREATED))
         .flatMap(this::metadata);
   }
 
   private Optional<Metadata> metadata(ManifestFields fields) {
     selectors.labels(fields, "labels");
+    fields.value(CREATED).ifPresent(node -> log.add(node, FIELD_UNKNOWN, CREATED));
     checkAnnotations(fields.texts("annotations"));
     Optional<ManifestNode.Text> name =
         fields.required("name").flatMap(node -> fields.text(node, "name"));

@@ -139,7 +139,7 @@ class KubernetesReaderTest {
               podSelector:
                 matchLabels: {b: "", a: "1"}
                 matchExpressions:
-                  - {key: app, operator: In, values: [x, y]}
+                  - {key: app, operator: In, values: [x, z]}
                   - {key: env, operator: NotIn, values: [dev]}
                   - {key: tier, operator: Exists}
                   - {key: old, operator: DoesNotExist, values: []}
@@ -149,7 +149,7 @@ class KubernetesReaderTest {
         .containsExactly(
             new Requirement("a", Operator.IN, List.of("1")),
             new Requirement("b", Operator.IN, List.of("")),
-            new Requirement("app", Operator.IN, List.of("x", "y")),
+            new Requirement("app", Operator.IN, List.of("x", "z")),
             new Requirement("env", Operator.NOT_IN, List.of("dev")),
             new Requirement("tier", Operator.EXISTS, List.of()),
             new Requirement("old", Operator.DOES_NOT_EXIST, List.of()));
@@ -400,6 +400,14 @@ class KubernetesReaderTest {
   }
 
   // ---- the folder
+
+  @Test
+  void aTimeOfCreationMayBeThereAsLongAsItSaysNothing() throws ProblemsException {
+    String exported = HEAD.replace("{name: p,", "{creationTimestamp: null, name: p,");
+    assertThat(readFile("policies/p.yaml", exported).policies()).hasSize(1);
+    assertThat(codes("policies/p.yaml", exported.replace("null", "'2026-01-01T00:00:00Z'")))
+        .containsExactly(FIELD_UNKNOWN);
+  }
 
   @Test
   void theSameObjectTwiceIsRefused() {
