@@ -1,5 +1,7 @@
 package dev.drawbridge.canvas;
 
+import dev.drawbridge.drawing.Network;
+import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Trust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +46,16 @@ public record Icon(String name, Path outline) {
           case INTERNAL -> "shield";
           case RESTRICTED -> "key";
         });
+  }
+
+  /** The icon of a service: the chosen one, else what its name lets guess. */
+  public static Icon of(Service service) {
+    return IconGuess.of(service);
+  }
+
+  /** The icon of a network: the chosen one, else what its name lets guess. */
+  public static Icon of(Network network) {
+    return IconGuess.of(network);
   }
 
   static Icon known(String name) {

@@ -69,7 +69,7 @@ public record Export(Policy policy, List<Finding> findings, Map<TargetName, Targ
   }
 
   /** The errors that stand against a target. */
-  static List<Problem> errors(List<Finding> findings, TargetName target) {
+  public static List<Problem> errors(List<Finding> findings, TargetName target) {
     return findings.stream()
         .filter(f -> f.severity() == Finding.Severity.ERROR)
         .filter(f -> f.targets().isEmpty() || f.targets().contains(target))
