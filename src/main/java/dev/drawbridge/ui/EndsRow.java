@@ -1,0 +1,68 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SearchableComboBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Choose one or two ends and press the button: something new is said about them. */
+final class EndsRow extends VBox {
+  private final List<SearchableComboBox<Key>> boxes = new ArrayList<>();
+  private final Workbench bench;
+
+  EndsRow(String action, List<String> prompts, Workbench bench, Consumer<List<Key>> add) {
+    this.bench = bench;
+    getStyleClass().add("ends");
+    Button button = new Button("", Icons.of(Feather.PLUS));
+    button.setAccessibleText(action);
+    button.setOnAction(_ -> add(add));
+    for (String prompt : prompts) {
+      SearchableComboBox<Key> box = new SearchableComboBox<>();
+      box.setPromptText(prompt);
+      box.setAccessibleText(action + ": " + prompt);
+      box.setConverter(SearchRow.Words.converter(key -> Wording.name(bench.drawing(), key)));
+      box.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(box, Priority.ALWAYS);
+      boxes.add(box);
+    }
+    button.disableProperty().bind(incomplete());
+    HBox line = new HBox(4);
+    line.getChildren().addAll(boxes);
+    line.getChildren().add(button);
+    getChildren().add(line);
+    bench.drawingProperty().subscribe(_ -> offer());
+  }
+
+  private BooleanBinding incomplete() {
+    return Bindings.createBooleanBinding(
+        () -> boxes.stream().anyMatch(box -> box.getValue() == null),
+        boxes.stream().map(SearchableComboBox::valueProperty).toArray(Observable[]::new));
+  }
+
+  private void offer() {
+    List<Key> ends = bench.drawing().elements().filter(Element::isEnd).map(Element::key).toList();
+    for (SearchableComboBox<Key> box : boxes) {
+      if (!box.getItems().equals(ends)) {
+        box.getItems().setAll(ends);
+      }
+    }
+  }
+
+  private void add(Consumer<List<Key>> add) {
+    List<Key> chosen =
+        boxes.stream().map(box -> Objects.requireNonNull(box.getValue(), "chosen")).toList();
+    boxes.forEach(box -> box.setValue(null));
+    add.accept(chosen);
+  }
+}

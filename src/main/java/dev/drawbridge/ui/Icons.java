@@ -1,0 +1,44 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.canvas.Icon;
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Network;
+import dev.drawbridge.drawing.Note;
+import dev.drawbridge.drawing.Router;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Trust;
+import dev.drawbridge.drawing.Zone;
+import java.util.Locale;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The pictures of things in lists and headings: the same family as on the canvas. */
+final class Icons {
+  private Icons() {}
+
+  /** A picture in the colour of the text around it. */
+  static FontIcon of(Feather feather) {
+    return new FontIcon(feather);
+  }
+
+  /** What an element is shown by; zones by their trust. */
+  static FontIcon of(Drawing drawing, Element element) {
+    return switch (element) {
+      case Zone zone -> of(drawing.trust(zone));
+      case Service service -> named(Icon.of(service).name());
+      case Network network -> named(Icon.of(network).name());
+      case Router _ -> of(Feather.OCTAGON);
+      case Note _ -> of(Feather.FILE_TEXT);
+    };
+  }
+
+  static FontIcon of(Trust trust) {
+    return named(Icon.of(trust).name());
+  }
+
+  /** A picture by the name that the Feather icons give it. */
+  static FontIcon named(String name) {
+    return of(Feather.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.drawbridge.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.drawbridge.canvas.Theme;
+import dev.drawbridge.canvas.Token;
+import dev.drawbridge.desk.Appearance;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+
+/**
+ * Light or dark: the theme of the controls, our own style sheet, and the colours of the canvas,
+ * which are the same ones. Follows the system unless the person chose.
+ */
+final class Look {
+  private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
+  private final List<Scene> scenes = new ArrayList<>();
+  private Appearance appearance;
+
+  Look(Appearance appearance) {
+    this.appearance = appearance;
+    Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply());
+    apply();
+  }
+
+  ReadOnlyObjectProperty<Theme> themeProperty() {
+    return theme.getReadOnlyProperty();
+  }
+
+  Theme theme() {
+    return theme.get();
+  }
+
+  Appearance appearance() {
+    return appearance;
+  }
+
+  void choose(Appearance chosen) {
+    appearance = chosen;
+    apply();
+  }
+
+  /** Gives a scene this look, now and when it changes. */
+  void dress(Scene scene) {
+    scenes.add(scene);
+    scene.getStylesheets().setAll(sheets());
+  }
+
+  /** Forgets a scene that is no longer shown. */
+  void undress(Scene scene) {
+    scenes.remove(scene);
+  }
+
+  private void apply() {
+    boolean dark =
+        switch (appearance) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    theme.set(dark ? Theme.DARK : Theme.LIGHT);
+    Application.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    scenes.forEach(scene -> scene.getStylesheets().setAll(sheets()));
+  }
+
+  private List<String> sheets() {
+    String own =
+        Objects.requireNonNull(Look.class.getResource("drawbridge.css"), "style sheet")
+            .toExternalForm();
+    return List.of(own, colours(theme.get()));
+  }
+
+  /** The canvas's colours as a style sheet, so that there is one place for them. */
+  private static String colours(Theme theme) {
+    StringBuilder css = new StringBuilder(".root {\n");
+    for (Token token : Token.values()) {
+      css.append(token.variable()).append(": ").append(theme.colour(token).toHex()).append(";\n");
+    }
+    css.append("}\n");
+    return "data:text/css;charset=utf-8;base64,"
+        + Base64.getEncoder().encodeToString(css.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

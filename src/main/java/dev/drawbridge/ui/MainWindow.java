@@ -1,0 +1,250 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.desk.Panels;
+import dev.drawbridge.desk.SettingsFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The panels of one window, where they stand and how they fold. */
+final class MainWindow {
+  /** Below this width only one of the side panels is open at first. */
+  private static final double ROOM_FOR_BOTH = 1080;
+
+  private final Workbench bench;
+  private final SettingsFile settings;
+  private final Overlay overlay = new Overlay();
+  private final BooleanProperty filesShown = new SimpleBooleanProperty();
+  private final BooleanProperty findingsOpen = new SimpleBooleanProperty(true);
+  private final CanvasArea area;
+  private final Inspector inspector;
+  private final Outline outline;
+  private final Palette palette;
+  private final FindingsPanel findings;
+  private final FilesPanel files;
+  private final SidePanel left;
+  private final SidePanel right;
+  private final HBox middle = new HBox();
+  private final StackPane root;
+
+  MainWindow(Workbench bench, Look look, SettingsFile settings) {
+    this.bench = bench;
+    this.settings = settings;
+    area = new CanvasArea(bench, look);
+    inspector = new Inspector(bench);
+    outline = new Outline(bench, this::enterInspector);
+    palette = new Palette(area.canvas());
+    files = new FilesPanel(bench);
+    findings = new FindingsPanel(bench, findingsOpen, this::lead);
+    left =
+        new SidePanel(
+            Side.LEFT,
+            leftContent(),
+            Texts.of("unfold.left"),
+            width -> resize(panels -> panels.withLeft((int) width)));
+    right =
+        new SidePanel(
+            Side.RIGHT,
+            inspector,
+            Texts.of("unfold.right"),
+            width -> resize(panels -> panels.withRight((int) width)));
+    BorderPane panels = new BorderPane(centre());
+    panels.setLeft(left);
+    panels.setRight(right);
+    panels.setBottom(new StatusBar(bench, new TargetBar(bench)));
+    root = new StackPane(panels, overlay.node());
+    root.setId("window");
+    arrange();
+    remember();
+  }
+
+  // ---- parts
+
+  private Region leftContent() {
+    VBox content = new VBox(heading("panel.palette"), palette, heading("panel.outline"), outline);
+    VBox.setVgrow(outline, Priority.ALWAYS);
+    content.getStyleClass().add("panel");
+    return content;
+  }
+
+  private static Label heading(String text) {
+    Label label = new Label(Texts.of(text).toUpperCase(Locale.ROOT));
+    label.getStyleClass().add("panel-heading");
+    return label;
+  }
+
+  private Node centre() {
+    HBox.setHgrow(area, Priority.ALWAYS);
+    area.setMinWidth(120);
+    middle.getChildren().add(area);
+    Grip filesGrip =
+        new Grip(
+            Side.LEFT, files::getWidth, width -> resize(panels -> panels.withFiles((int) width)));
+    filesShown.subscribe(shown -> {
+      if (shown) {
+        middle.getChildren().addAll(filesGrip, files);
+      } else {
+        middle.getChildren().removeAll(filesGrip, files);
+      }
+      files.setPrefWidth(settings.settings().panels().files());
+    });
+    Grip findingsGrip =
+        new Grip(
+            Side.TOP,
+            findings::getHeight,
+            height -> resize(panels -> panels.withBottom((int) height)));
+    findingsOpen.subscribe(open -> findingsGrip.setVisible(open));
+    VBox column = new VBox(middle, findingsGrip, findings);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    return column;
+  }
+
+  // ---- sizes
+
+  private void resize(UnaryOperator<Panels> change) {
+    settings.change(s -> s.with(change.apply(s.panels())));
+    arrange();
+  }
+
+  private void arrange() {
+    Panels panels = settings.settings().panels();
+    left.widen(panels.left());
+    right.widen(panels.right());
+    files.setPrefWidth(panels.files());
+    files.setMinWidth(200);
+    findings.setPrefHeight(findingsOpen.get() ? panels.bottom() : Region.USE_COMPUTED_SIZE);
+    findings.setMinHeight(findingsOpen.get() ? Math.min(96, panels.bottom()) : 36);
+  }
+
+  private void remember() {
+    Panels panels = settings.settings().panels();
+    left.openProperty().set(panels.leftOpen());
+    right.openProperty().set(panels.rightOpen());
+    findingsOpen.set(panels.bottomOpen());
+    for (BooleanProperty open : List.of(left.openProperty(), right.openProperty(), findingsOpen)) {
+      open.addListener((_, _, _) -> {
+        settings.change(s ->
+            s.with(
+                s.panels()
+                    .open(
+                        left.openProperty().get(),
+                        right.openProperty().get(),
+                        findingsOpen.get())));
+        arrange();
+      });
+    }
+    root.widthProperty()
+        .addListener((_, before, now) -> fold(before.doubleValue(), now.doubleValue()));
+  }
+
+  /** In a narrow window the inspector gives way to the canvas; it comes back with the room. */
+  private void fold(double before, double now) {
+    boolean wasNarrow = before < ROOM_FOR_BOTH;
+    boolean isNarrow = now < ROOM_FOR_BOTH;
+    if (isNarrow && (!wasNarrow || before <= 1)) {
+      right.openProperty().set(false);
+    } else if (!isNarrow && wasNarrow && before > 1) {
+      right.openProperty().set(true);
+    }
+  }
+
+  // ---- leading the person
+
+  private void enterInspector() {
+    right.openProperty().set(true);
+    inspector.enter();
+  }
+
+  /** Shows what a finding is about. */
+  private void lead(Remark remark) {
+    remark.things().stream()
+        .findFirst()
+        .map(thing -> Chosen.thing(bench.drawing(), thing))
+        .filter(chosen -> !chosen.isEmpty())
+        .ifPresent(chosen -> {
+          bench.select(chosen);
+          area.canvas().revealSelection();
+        });
+  }
+
+  /** Puts the focus into the next panel, or the one before. */
+  void nextPanel(boolean forward) {
+    List<Region> stops = List.of(palette, outline, area.canvas(), inspector, findings);
+    int now = 0;
+    for (int i = 0; i < stops.size(); i++) {
+      now = stops.get(i).isFocusWithin() ? i : now;
+    }
+    int next = Math.floorMod(now + (forward ? 1 : -1), stops.size());
+    switch (next) {
+      case 0 -> {
+        left.openProperty().set(true);
+        palette.getChildren().getFirst().requestFocus();
+      }
+      case 1 -> {
+        left.openProperty().set(true);
+        outline.requestFocus();
+      }
+      case 2 -> area.canvas().requestFocus();
+      case 3 -> enterInspector();
+      default -> findings.enter();
+    }
+  }
+
+  // ---- for the one who puts the window together
+
+  void top(MenuBar menus, Runnable export) {
+    if (root.getChildren().getFirst() instanceof BorderPane panels) {
+      panels.setTop(new TopBar(bench, menus, filesShown, export));
+    }
+  }
+
+  Parent root() {
+    return root;
+  }
+
+  Scene scene(double width, double height) {
+    return new Scene(root, width, height);
+  }
+
+  Overlay overlay() {
+    return overlay;
+  }
+
+  CanvasArea area() {
+    return area;
+  }
+
+  CanvasPane canvas() {
+    return area.canvas();
+  }
+
+  BooleanProperty filesShown() {
+    return filesShown;
+  }
+
+  BooleanProperty leftOpen() {
+    return left.openProperty();
+  }
+
+  BooleanProperty rightOpen() {
+    return right.openProperty();
+  }
+
+  BooleanProperty findingsOpen() {
+    return findingsOpen;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.check.Finding;
+import dev.drawbridge.problem.Messages;
+import java.util.function.Consumer;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A finding or loss: sign, sentence, code, and at the right what one click can do about it. */
+final class RemarkCell extends ListCell<Remark> {
+  private static final int FIXES_SHOWN = 2;
+
+  private final Workbench bench;
+
+  RemarkCell(Workbench bench, Consumer<Remark> lead) {
+    this.bench = bench;
+    setOnMouseClicked(_ -> {
+      if (getItem() != null) {
+        lead.accept(getItem());
+      }
+    });
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER && getItem() != null) {
+        lead.accept(getItem());
+      }
+    });
+  }
+
+  @Override
+  protected void updateItem(@Nullable Remark remark, boolean empty) {
+    super.updateItem(remark, empty);
+    setText(null);
+    setGraphic(empty || remark == null ? null : line(remark));
+    setAccessibleText(empty || remark == null ? null : remark.sentence());
+    setPrefWidth(0);
+  }
+
+  private HBox line(Remark remark) {
+    Label sentence = new Label(remark.sentence());
+    sentence.setMinWidth(80);
+    sentence.setTooltip(new Tooltip(remark.sentence()));
+    Label code = new Label(remark.code());
+    code.getStyleClass().add("code");
+    code.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox line = new HBox(sign(remark), sentence, code, space);
+    line.getStyleClass().add("finding");
+    remark.fixes().stream().limit(FIXES_SHOWN).forEach(fix -> line.getChildren().add(link(fix)));
+    return line;
+  }
+
+  private Hyperlink link(Finding.Fix fix) {
+    Hyperlink link = new Hyperlink(Messages.text(fix.code(), fix.arguments()));
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    link.setOnAction(_ -> {
+      link.setVisited(false);
+      bench.perform(fix.edit());
+    });
+    return link;
+  }
+
+  static FontIcon sign(Remark remark) {
+    FontIcon icon =
+        Icons.of(
+            switch (remark.severity()) {
+              case ERROR -> Feather.ALERT_OCTAGON;
+              case WARNING -> Feather.ALERT_TRIANGLE;
+              case NOTE -> Feather.INFO;
+            });
+    icon.getStyleClass()
+        .add(
+            switch (remark.severity()) {
+              case ERROR -> "error-icon";
+              case WARNING -> "warning-icon";
+              case NOTE -> "note-icon";
+            });
+    return icon;
+  }
+}

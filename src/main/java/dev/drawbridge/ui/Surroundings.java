@@ -1,0 +1,21 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.desk.SettingsFile;
+import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.stage.Window;
+
+/**
+ * What windows take from outside: a test gives others.
+ *
+ * @param settings looks and habits
+ * @param look light or dark
+ * @param dialogs the system's own dialogs, per window
+ * @param today the day that review dates are compared with
+ */
+record Surroundings(
+    SettingsFile settings,
+    Look look,
+    Function<Window, Dialogs> dialogs,
+    Supplier<LocalDate> today) {}

@@ -1,0 +1,174 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.canvas.Mark;
+import dev.drawbridge.canvas.Marks;
+import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.check.Finding;
+import dev.drawbridge.desk.Desk;
+import dev.drawbridge.desk.Judgement;
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.problem.Place;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What the panels of one window share: the drawing, what is selected and what is lit. */
+final class Workbench {
+  private final ReadOnlyObjectWrapper<Desk> desk;
+  private final ReadOnlyObjectWrapper<Drawing> drawing;
+  private final ReadOnlyIntegerWrapper state = new ReadOnlyIntegerWrapper();
+  private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
+  private final ObjectProperty<Set<String>> doubtful = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<Marks> judgedMarks = new SimpleObjectProperty<>(Marks.NONE);
+  private final ReadOnlyObjectWrapper<Judgement> judgement;
+  private final StringProperty hint = new SimpleStringProperty("");
+  private final ObjectProperty<Set<String>> lit = new SimpleObjectProperty<>(Set.of());
+
+  Workbench(Desk first) {
+    desk = new ReadOnlyObjectWrapper<>(first);
+    drawing = new ReadOnlyObjectWrapper<>(first.drawing());
+    judgement = new ReadOnlyObjectWrapper<>(Judgement.pending(first.drawing()));
+    first.onChange(() -> changed(first));
+  }
+
+  /** Puts another drawing on the bench. */
+  void put(Desk next) {
+    selection.set(Selection.NONE);
+    lit.set(Set.of());
+    judged(Judgement.pending(next.drawing()));
+    desk.set(next);
+    next.onChange(() -> changed(next));
+    drawing.set(next.drawing());
+    state.set(state.get() + 1);
+  }
+
+  private void changed(Desk source) {
+    if (source.equals(desk.get())) {
+      Drawing now = source.drawing();
+      Selection left = selection.get().in(now);
+      if (!left.equals(selection.get())) {
+        selection.set(left);
+      }
+      drawing.set(now);
+      state.set(state.get() + 1);
+    }
+  }
+
+  Desk desk() {
+    return desk.get();
+  }
+
+  ReadOnlyObjectProperty<Desk> deskProperty() {
+    return desk.getReadOnlyProperty();
+  }
+
+  Drawing drawing() {
+    return drawing.get();
+  }
+
+  ReadOnlyObjectProperty<Drawing> drawingProperty() {
+    return drawing.getReadOnlyProperty();
+  }
+
+  /** Changes whenever drawing, file or edited state do; its value means nothing. */
+  ReadOnlyIntegerProperty stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  Selection selection() {
+    return selection.get();
+  }
+
+  ObjectProperty<Selection> selectionProperty() {
+    return selection;
+  }
+
+  void select(Selection things) {
+    selection.set(things);
+  }
+
+  /** The ids of flows that some panel points at: arrows and lines of files light up together. */
+  ObjectProperty<Set<String>> litProperty() {
+    return lit;
+  }
+
+  /** The things that findings are about: keys and ids. */
+  ObjectProperty<Set<String>> doubtfulProperty() {
+    return doubtful;
+  }
+
+  /** What is known about the drawing, or still about the one before it. */
+  ReadOnlyObjectProperty<Judgement> judgementProperty() {
+    return judgement.getReadOnlyProperty();
+  }
+
+  Judgement judgement() {
+    return judgement.get();
+  }
+
+  /** Whether a judgement is about the drawing as it is now. */
+  @SuppressWarnings("ReferenceEquality") // every step of the undo list is its own object
+  boolean isCurrent(Judgement judged) {
+    return judged.drawing() == drawing.get();
+  }
+
+  /** Takes over what was found out about the drawing. */
+  void judged(Judgement next) {
+    Set<String> things = new LinkedHashSet<>();
+    Marks marks = Marks.NONE;
+    for (Finding finding : next.findings()) {
+      if (finding.place() instanceof Place.OnCanvas(List<String> named)
+          && finding.severity() != Finding.Severity.NOTE) {
+        String thing = named.getFirst();
+        things.add(thing);
+        Mark mark =
+            finding.severity() == Finding.Severity.ERROR
+                ? Mark.of(Mark.Tone.DANGER, Mark.Badge.WARNING)
+                : Mark.of(Mark.Tone.ATTENTION, Mark.Badge.WARNING);
+        marks = marks.and(markOf(next.drawing(), thing, mark));
+      }
+    }
+    judgement.set(next);
+    judgedMarks.set(marks);
+    if (!things.equals(doubtful.get())) {
+      doubtful.set(things);
+    }
+  }
+
+  private static Marks markOf(Drawing drawing, String thing, Mark mark) {
+    Selection chosen = Chosen.thing(drawing, thing);
+    return chosen
+        .only()
+        .map(key -> Marks.of(key, mark))
+        .or(() -> chosen.onlyStatement().map(id -> Marks.ofFlow(id, mark)))
+        .orElse(Marks.NONE);
+  }
+
+  /** How what is known about things shows on the canvas. */
+  ObjectProperty<Marks> judgedProperty() {
+    return judgedMarks;
+  }
+
+  /** What the status bar says instead of the selection: what a gesture would do. Else empty. */
+  StringProperty hintProperty() {
+    return hint;
+  }
+
+  /** Whether a finding is about that key or id. */
+  boolean isDoubtful(String thing) {
+    return doubtful.get().contains(thing);
+  }
+
+  void perform(Edit edit) {
+    desk.get().perform(edit);
+  }
+}
