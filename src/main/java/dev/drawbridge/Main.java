@@ -4,6 +4,7 @@ import dev.drawbridge.cli.CommandLineFace;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Starts Drawbridge. */
@@ -18,7 +19,7 @@ public final class Main {
             new PrintWriter(System.out, false, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             CommandLineFace.isForPeople(),
-            LocalDate.now());
+            LocalDate.now(ZoneId.systemDefault()));
     System.exit(code);
   }
 }
