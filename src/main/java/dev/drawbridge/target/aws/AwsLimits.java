@@ -39,7 +39,8 @@ final class AwsLimits {
     return new Limits(List.of(), warnings(policy, plan), plan.losses(), caveats(policy));
   }
 
-  private static List<Problem> blocking(Policy policy) {
+  /** What stands against writing the target at all. */
+  static List<Problem> blocking(Policy policy) {
     Drawing drawing = policy.drawing();
     List<Problem> problems = new ArrayList<>();
     AwsOptions options = drawing.options().aws();

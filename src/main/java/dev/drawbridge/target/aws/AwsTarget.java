@@ -33,7 +33,7 @@ public final class AwsTarget implements Target {
 
   @Override
   public Bundle write(Policy policy) {
-    if (!limits(policy).blocking().isEmpty()) {
+    if (!AwsLimits.blocking(policy).isEmpty()) {
       throw new IllegalStateException("blocked: limits() says why");
     }
     return AwsWriter.write(policy, GroupPlan.of(policy));

@@ -3,6 +3,7 @@ package dev.drawbridge.target.aws;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Key;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Names, descriptions and tags as EC2 takes them: at most 255 of {@code a-zA-Z0-9
@@ -14,14 +15,16 @@ final class AwsText {
   private static final int LONGEST_SLUG = 60;
   private static final int LONGEST_TAG = 256;
 
+  /** Characters that are refused, with the blanks around them, and runs of blanks. */
+  private static final Pattern REFUSED =
+      Pattern.compile("(?: *[^a-zA-Z0-9 ._:/()#,@\\[\\]+=&;{}!$*-] *)+| {2,}");
+
   private AwsText() {}
 
   /** What is left of a text: each run of other characters is one blank. */
   static String description(String text) {
     String start = text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text;
-    String plain =
-        start.replaceAll("[^a-zA-Z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]+", " ").replaceAll(" +", " ");
-    return cut(plain.strip(), LONGEST).stripTrailing();
+    return cut(REFUSED.matcher(start).replaceAll(" ").strip(), LONGEST).stripTrailing();
   }
 
   /** The name of a group: unique in its VPC because keys are, whatever the case. */

@@ -6,18 +6,14 @@ import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.policy.Policy;
+import dev.drawbridge.quote.Json;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Text;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes {@code security-groups.json}: create all groups, authorize, then revoke what AWS puts into
@@ -27,17 +23,18 @@ final class AwsWriter {
   /** The one file. */
   static final String FILE = "security-groups.json";
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MOST_FLOWS_NAMED = 4;
 
   private final Drawing drawing;
   private final GroupPlan plan;
+  private final String drawingTag;
   private final Text text = new Text();
   private int callsLeft;
 
   private AwsWriter(Policy policy, GroupPlan plan) {
     this.drawing = policy.drawing();
     this.plan = plan;
+    this.drawingTag = AwsText.tag(drawing.name());
   }
 
   static Bundle write(Policy policy, GroupPlan plan) {
@@ -50,7 +47,7 @@ final class AwsWriter {
   private void all() {
     text.line("{");
     text.line("  \"format\": \"drawbridge-aws/1\",");
-    text.line("  \"drawing\": " + quoted(drawing.name()) + ",");
+    text.line("  \"drawing\": " + Json.string(drawing.name()) + ",");
     text.line("  \"calls\": [");
     callsLeft = calls();
     plan.groups().forEach((service, groups) -> groups.forEach(g -> create(service, g)));
@@ -74,22 +71,12 @@ final class AwsWriter {
   }
 
   private void create(Key service, GroupPlan.Group group) {
-    ObjectNode arguments = JSON.objectNode();
-    arguments.put("GroupName", AwsText.groupName(drawing, group.reference()));
-    arguments.put("Description", AwsText.description("Drawbridge: " + service));
-    arguments.put("VpcId", drawing.vpc(drawing.element(service).orElseThrow()).orElseThrow());
-    arguments.set("TagSpecifications", tags("security-group", service, List.of()));
+    String vpc = drawing.vpc(drawing.element(service).orElseThrow()).orElseThrow();
     begin("create:" + group.reference(), "create_security_group");
-    Iterator<Map.Entry<String, JsonNode>> properties = arguments.properties().iterator();
-    while (properties.hasNext()) {
-      Map.Entry<String, JsonNode> p = properties.next();
-      text.line(
-          "        "
-              + quoted(p.getKey())
-              + ": "
-              + p.getValue()
-              + (properties.hasNext() ? "," : ""));
-    }
+    argument("GroupName", Json.string(AwsText.groupName(drawing, group.reference())), ",");
+    argument("Description", Json.string(AwsText.description("Drawbridge: " + service)), ",");
+    argument("VpcId", Json.string(vpc), ",");
+    argument("TagSpecifications", tags("security-group", service, List.of()), "");
     end();
   }
 
@@ -103,9 +90,10 @@ final class AwsWriter {
               "authorize_security_group_" + word);
           text.line("        \"GroupId\": \"${" + group.reference() + "}\",");
           text.line("        \"IpPermissions\": [");
+          String description = Json.string(description(flows));
           for (int i = 0; i < lines.size(); i++) {
             String comma = i + 1 < lines.size() ? "," : "";
-            text.line("          " + permission(lines.get(i), flows) + comma, flows);
+            text.line("          " + permission(lines.get(i), description) + comma, flows);
           }
           text.line("        ],");
           text.line(
@@ -124,40 +112,28 @@ final class AwsWriter {
     return byFlows;
   }
 
-  private ObjectNode permission(GroupPlan.Line line, Collection<String> flows) {
-    ObjectNode node = permission(line.permission());
-    String description = description(flows);
-    switch (line.source()) {
-      case Source.Group g ->
-          node.putArray("UserIdGroupPairs")
-              .addObject()
-              .put("GroupId", "${" + g.reference() + "}")
-              .put("Description", description);
-      case Source.Block block when block.cidr().family() == Family.IPV4 ->
-          node.putArray("IpRanges")
-              .addObject()
-              .put("CidrIp", block.cidr().toString())
-              .put("Description", description);
-      case Source.Block block ->
-          node.putArray("Ipv6Ranges")
-              .addObject()
-              .put("CidrIpv6", block.cidr().toString())
-              .put("Description", description);
-      case Source.PrefixList list ->
-          node.putArray("PrefixListIds")
-              .addObject()
-              .put("PrefixListId", list.id())
-              .put("Description", description);
-    }
-    return node;
+  private static String permission(GroupPlan.Line line, String description) {
+    String described = ",\"Description\":" + description + "}]}";
+    return permission(line.permission())
+        + ","
+        + switch (line.source()) {
+          case Source.Group g -> "\"UserIdGroupPairs\":[{\"GroupId\":\"${" + g.reference() + "}\"";
+          case Source.Block block when block.cidr().family() == Family.IPV4 ->
+              "\"IpRanges\":[{\"CidrIp\":\"" + block.cidr() + "\"";
+          case Source.Block block -> "\"Ipv6Ranges\":[{\"CidrIpv6\":\"" + block.cidr() + "\"";
+          case Source.PrefixList list ->
+              "\"PrefixListIds\":[{\"PrefixListId\":" + Json.string(list.id());
+        }
+        + described;
   }
 
-  private static ObjectNode permission(Permission permission) {
-    ObjectNode node = JSON.objectNode().put("IpProtocol", permission.protocol());
-    if (permission.hasPorts()) {
-      node.put("FromPort", permission.from()).put("ToPort", permission.to());
-    }
-    return node;
+  private static String permission(Permission permission) {
+    return "{\"IpProtocol\":\""
+        + permission.protocol()
+        + "\""
+        + (permission.hasPorts()
+            ? ",\"FromPort\":" + permission.from() + ",\"ToPort\":" + permission.to()
+            : "");
   }
 
   private String description(Collection<String> flows) {
@@ -171,29 +147,31 @@ final class AwsWriter {
     begin("revoke-default:" + group.reference(), "revoke_security_group_egress");
     text.line("        \"GroupId\": \"${" + group.reference() + "}\",");
     text.line("        \"IpPermissions\": [");
-    ObjectNode ipv4 = JSON.objectNode().put("IpProtocol", "-1");
-    ipv4.putArray("IpRanges").addObject().put("CidrIp", "0.0.0.0/0");
-    ObjectNode ipv6 = JSON.objectNode().put("IpProtocol", "-1");
-    ipv6.putArray("Ipv6Ranges").addObject().put("CidrIpv6", "::/0");
-    text.line("          " + ipv4 + ",");
-    text.line("          " + ipv6);
+    text.line("          {\"IpProtocol\":\"-1\",\"IpRanges\":[{\"CidrIp\":\"0.0.0.0/0\"}]},");
+    text.line("          {\"IpProtocol\":\"-1\",\"Ipv6Ranges\":[{\"CidrIpv6\":\"::/0\"}]}");
     text.line("        ]");
     end();
   }
 
-  private ArrayNode tags(String resource, Key service, Collection<String> flows) {
-    ArrayNode tags = JSON.arrayNode();
+  private void argument(String key, String value, String comma) {
+    text.line("        " + Json.string(key) + ": " + value + comma);
+  }
+
+  private String tags(String resource, Key service, Collection<String> flows) {
+    List<String> tags = new ArrayList<>();
     if (flows.isEmpty()) {
-      tag(tags, "Name", service.text());
+      tags.add(tag("Name", service.text()));
     }
-    tag(tags, "drawbridge:drawing", AwsText.tag(drawing.name()));
-    tag(tags, "drawbridge:service", service.text());
+    tags.add(tag("drawbridge:drawing", drawingTag));
+    tags.add(tag("drawbridge:service", service.text()));
     if (!flows.isEmpty()) {
-      tag(tags, "drawbridge:flow", named(flows));
+      tags.add(tag("drawbridge:flow", named(flows)));
     }
-    ArrayNode specifications = JSON.arrayNode();
-    specifications.addObject().put("ResourceType", resource).set("Tags", tags);
-    return specifications;
+    return "[{\"ResourceType\":\"" + resource + "\",\"Tags\":[" + String.join(",", tags) + "]}]";
+  }
+
+  private static String tag(String key, String value) {
+    return "{\"Key\":" + Json.string(key) + ",\"Value\":" + Json.string(value) + "}";
   }
 
   /** The first flows by id, and how many more there are: a tag holds 256 characters. */
@@ -211,14 +189,10 @@ final class AwsWriter {
     return named.toString();
   }
 
-  private static void tag(ArrayNode tags, String key, String value) {
-    tags.addObject().put("Key", key).put("Value", value);
-  }
-
   private void begin(String id, String method) {
     text.line("    {");
-    text.line("      \"id\": " + quoted(id) + ",");
-    text.line("      \"method\": " + quoted(method) + ",");
+    text.line("      \"id\": " + Json.string(id) + ",");
+    text.line("      \"method\": " + Json.string(method) + ",");
     text.line("      \"arguments\": {");
   }
 
@@ -226,9 +200,5 @@ final class AwsWriter {
     text.line("      }");
     callsLeft--;
     text.line(callsLeft == 0 ? "    }" : "    },");
-  }
-
-  private static String quoted(String value) {
-    return JSON.stringNode(value).toString();
   }
 }

@@ -17,6 +17,7 @@ import dev.drawbridge.policy.Rule;
 import dev.drawbridge.policy.ServiceRules;
 import dev.drawbridge.problem.Code;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,29 +35,63 @@ final class GroupPlan {
   /** One rule of one group. */
   record Line(Permission permission, Source source) {}
 
-  /**
-   * One group.
-   *
-   * @param reference {@code sg:<service>}, or {@code sg:<service>.rules-N}
-   * @param ingress inbound rules with the flows behind each
-   * @param egress outbound rules with the flows behind each
-   */
-  record Group(String reference, Map<Line, Set<String>> ingress, Map<Line, Set<String>> egress) {
-    static Group named(String reference) {
-      return new Group(reference, new LinkedHashMap<>(), new LinkedHashMap<>());
+  /** One group: its rules with the flows behind each, and how much of the quota they use. */
+  static final class Group {
+    private final String reference;
+    private final Map<Direction, Map<Line, Set<String>>> lines = new EnumMap<>(Direction.class);
+    private final Map<Direction, int[]> used = new EnumMap<>(Direction.class);
+
+    Group(String reference) {
+      this.reference = reference;
+      for (Direction direction : Direction.values()) {
+        lines.put(direction, new LinkedHashMap<>());
+        used.put(direction, new int[Family.values().length]);
+      }
     }
 
-    boolean isEmpty() {
-      return ingress.isEmpty() && egress.isEmpty();
+    /** {@code sg:<service>}, or {@code sg:<service>.rules-N}. */
+    String reference() {
+      return reference;
     }
 
     Map<Line, Set<String>> lines(Direction direction) {
-      return switch (direction) {
-        case INGRESS -> ingress;
-        case EGRESS -> egress;
-      };
+      return lines.getOrDefault(direction, Map.of());
+    }
+
+    private boolean hasRoom(Direction direction, Line line, int quota) {
+      for (Family family : Family.values()) {
+        if (used(direction)[family.ordinal()] + line.source().cost(family) > quota) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void add(Direction direction, Line line, String flow) {
+      lines(direction).put(line, new LinkedHashSet<>(Set.of(flow)));
+      count(direction, line, 1);
+    }
+
+    private void remove(Direction direction, Line line) {
+      lines(direction).remove(line);
+      count(direction, line, -1);
+    }
+
+    private void count(Direction direction, Line line, int times) {
+      for (Family family : Family.values()) {
+        used(direction)[family.ordinal()] += times * line.source().cost(family);
+      }
+    }
+
+    private int[] used(Direction direction) {
+      return used.getOrDefault(direction, new int[0]);
     }
   }
+
+  /**
+   * A line that was added for a flow, and where; taken back if the flow does not fit as a whole.
+   */
+  private record Added(Group group, Line line, boolean isNew) {}
 
   private final Policy policy;
   private final Drawing drawing;
@@ -74,7 +109,7 @@ final class GroupPlan {
     GroupPlan plan = new GroupPlan(policy);
     for (ServiceRules service : policy.protectedBy(TargetName.AWS)) {
       List<Group> own = new ArrayList<>();
-      own.add(Group.named(reference(service.service())));
+      own.add(new Group(reference(service.service())));
       plan.groups.put(service.service(), own);
       for (Direction direction : Direction.values()) {
         for (Rule rule : service.rules(direction, TargetName.AWS)) {
@@ -116,10 +151,13 @@ final class GroupPlan {
       Rule rule,
       Traffic traffic,
       Set<Line> wanted) {
+    int groupsBefore = own.size();
     List<Added> added = new ArrayList<>();
     for (Line line : wanted) {
-      if (!add(own, direction, line, rule.flow(), added)) {
-        takeBack(own, direction, rule.flow(), added);
+      Optional<Added> place = add(own, direction, line, rule.flow());
+      if (place.isEmpty()) {
+        takeBack(added, direction, rule.flow());
+        own.subList(groupsBefore, own.size()).clear();
         lose(
             service,
             direction,
@@ -133,62 +171,40 @@ final class GroupPlan {
             direction.name().toLowerCase(Locale.ROOT));
         return;
       }
+      added.add(place.get());
     }
   }
 
-  /** A flow that was put behind a line of a group, which may be new for it. */
-  private record Added(Group group, Line line) {}
-
-  /** What one rule has added goes again; what stands for another rule of the same flow stays. */
-  private static void takeBack(
-      List<Group> own, Direction direction, String flow, List<Added> added) {
-    for (Added addition : added) {
-      Map<Line, Set<String>> lines = addition.group().lines(direction);
-      Set<String> flows = lines.getOrDefault(addition.line(), new LinkedHashSet<>());
-      flows.remove(flow);
-      if (flows.isEmpty()) {
-        lines.remove(addition.line());
-      }
-    }
-    while (own.size() > 1 && own.getLast().isEmpty()) {
-      own.removeLast();
-    }
-  }
-
-  /** Adds a line to the group that has it, else to the first with room; says if there is none. */
-  private boolean add(
-      List<Group> own, Direction direction, Line line, String flow, List<Added> added) {
+  /** Adds a line to the group that has it, else to the first with room; empty if there is none. */
+  private Optional<Added> add(List<Group> own, Direction direction, Line line, String flow) {
     for (Group group : own) {
       Set<String> flows = group.lines(direction).get(line);
       if (flows != null) {
-        if (flows.add(flow)) {
-          added.add(new Added(group, line));
-        }
-        return true;
+        flows.add(flow);
+        return Optional.of(new Added(group, line, false));
       }
     }
     for (int i = 0; i < options.groupsPerInterfaceInForce(); i++) {
       if (i == own.size()) {
-        own.add(Group.named(own.getFirst().reference() + ".rules-" + (i + 1)));
+        own.add(new Group(own.getFirst().reference() + ".rules-" + (i + 1)));
       }
-      Map<Line, Set<String>> lines = own.get(i).lines(direction);
-      if (hasRoom(lines, line)) {
-        lines.put(line, new LinkedHashSet<>(Set.of(flow)));
-        added.add(new Added(own.get(i), line));
-        return true;
+      Group group = own.get(i);
+      if (group.hasRoom(direction, line, options.rulesPerGroupInForce())) {
+        group.add(direction, line, flow);
+        return Optional.of(new Added(group, line, true));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private boolean hasRoom(Map<Line, Set<String>> lines, Line line) {
-    for (Family family : Family.values()) {
-      int used = lines.keySet().stream().mapToInt(l -> l.source().cost(family)).sum();
-      if (used + line.source().cost(family) > options.rulesPerGroupInForce()) {
-        return false;
+  private static void takeBack(List<Added> added, Direction direction, String flow) {
+    for (Added place : added) {
+      if (place.isNew()) {
+        place.group().remove(direction, place.line());
+      } else {
+        place.group().lines(direction).getOrDefault(place.line(), Set.of()).remove(flow);
       }
     }
-    return true;
   }
 
   /** The rules that say one flow at one end; empty, with a loss, if it cannot be said at all. */
