@@ -51,7 +51,7 @@ public final class Drawing {
   private final Ordered<String, Ambient> ambients;
   private final Ordered<String, Guardrail> guardrails;
   private final Ordered<Key, Placement> layout;
-  private volatile @Nullable Map<Key, List<Element>> membersByZone;
+  private volatile @Nullable Index index;
 
   private Drawing(
       String name,
@@ -169,10 +169,18 @@ public final class Drawing {
 
   /** The element of that key. */
   public Optional<Element> element(Key key) {
-    return Stream.<Ordered<Key, ? extends Element>>of(services, networks, zones, routers, notes)
-        .flatMap(section -> section.get(key).stream())
-        .findFirst()
-        .map(Element.class::cast);
+    Index known = index;
+    if (known != null) {
+      return Optional.ofNullable(known.elements().get(key));
+    }
+    for (Ordered<Key, ? extends Element> section :
+        List.of(services, networks, zones, routers, notes)) {
+      Optional<? extends Element> found = section.get(key);
+      if (found.isPresent()) {
+        return Optional.of(found.get());
+      }
+    }
+    return Optional.empty();
   }
 
   /** All elements: zones, services, networks, routers, notes, each in order. */
@@ -183,10 +191,13 @@ public final class Drawing {
 
   /** The flow, ambient flow or guardrail of that id. */
   public Optional<Statement> statement(String id) {
-    return Stream.<Ordered<String, ? extends Statement>>of(flows, ambients, guardrails)
-        .flatMap(section -> section.get(id).stream())
-        .findFirst()
-        .map(Statement.class::cast);
+    for (Ordered<String, ? extends Statement> section : List.of(flows, ambients, guardrails)) {
+      Optional<? extends Statement> found = section.get(id);
+      if (found.isPresent()) {
+        return Optional.of(found.get());
+      }
+    }
+    return Optional.empty();
   }
 
   /** All statements: flows, ambient flows, guardrails, each in order. */
@@ -207,7 +218,7 @@ public final class Drawing {
 
   /** What stands directly in that zone, in file order. */
   public List<Element> members(Key zone) {
-    return index().getOrDefault(zone, List.of());
+    return indexed().members().getOrDefault(zone, List.of());
   }
 
   /** Everything in that zone at any depth, zones included, outermost first. */
@@ -268,15 +279,21 @@ public final class Drawing {
     return service.hosts().orElse(options.hosts());
   }
 
-  private Map<Key, List<Element>> index() {
-    Map<Key, List<Element>> known = membersByZone;
+  /** What is looked up often, made when it is first needed. */
+  private record Index(Map<Key, Element> elements, Map<Key, List<Element>> members) {}
+
+  private Index indexed() {
+    Index known = index;
     if (known == null) {
-      Map<Key, List<Element>> found = new HashMap<>();
+      Map<Key, Element> byKey = new HashMap<>();
+      Map<Key, List<Element>> members = new HashMap<>();
       elements()
-          .forEach(e ->
-              e.zone().ifPresent(z -> found.computeIfAbsent(z, _ -> new ArrayList<>()).add(e)));
-      known = found;
-      membersByZone = known;
+          .forEach(e -> {
+            byKey.put(e.key(), e);
+            e.zone().ifPresent(z -> members.computeIfAbsent(z, _ -> new ArrayList<>()).add(e));
+          });
+      known = new Index(byKey, members);
+      index = known;
     }
     return known;
   }
