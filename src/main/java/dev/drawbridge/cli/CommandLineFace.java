@@ -1,6 +1,7 @@
 package dev.drawbridge.cli;
 
 import dev.drawbridge.problem.Messages;
+import dev.drawbridge.problem.Problem;
 import dev.drawbridge.version.Version;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -87,6 +88,21 @@ public final class CommandLineFace {
             new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false);
     return first.startsWith("-")
         || commands(nowhere, LocalDate.EPOCH).getSubcommands().containsKey(first);
+  }
+
+  /** Says that there is no display to open the designer on, and gives the exit code for that. */
+  public static int sayNoDisplay(PrintWriter err) {
+    Terminal terminal = new Terminal(err, err, false);
+    terminal.complain(Problem.of(CliCode.NO_DISPLAY_FOR_DESIGNER));
+    terminal.flush();
+    return ExitCode.NOT_HERE;
+  }
+
+  /** Exports a sample where there is no display to show it on, and gives the exit code. */
+  public static int exportInsteadOfShowing(
+      String sample, String to, PrintWriter out, PrintWriter err, LocalDate today) {
+    out.println(Messages.text(CliCode.NO_DISPLAY, List.of()));
+    return run(List.of("export", sample, "--to", to), out, err, isForPeople(), today);
   }
 
   private static CommandLine commands(Terminal terminal, LocalDate today) {

@@ -3,27 +3,46 @@ package dev.drawbridge.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
 
-/** Opens the designer, in a process that has a display and no window yet. */
+/** Opens the designer, in a process that has no window yet. */
 public final class Designer {
   static final String AS_COPY = "--as-copy";
 
   private Designer() {}
 
   /**
-   * Opens a first window and returns when the last one is closed.
+   * Opens a first window, if there is a display, and returns when the last one is closed.
    *
    * @param file the drawing to show; none shows the empty state
    * @param asUntitledCopy whether it is shown without its file, so that a save asks for another
+   * @return whether there was a display
    */
-  public static void open(Optional<Path> file, boolean asUntitledCopy) {
+  public static boolean open(Optional<Path> file, boolean asUntitledCopy) {
+    if (!mayHaveDisplay()) {
+      return false;
+    }
     List<String> arguments = new ArrayList<>();
     if (asUntitledCopy) {
       arguments.add(AS_COPY);
     }
     file.map(path -> path.toAbsolutePath().toString()).ifPresent(arguments::add);
-    Application.launch(DesignerApp.class, arguments.toArray(String[]::new));
+    try {
+      Application.launch(DesignerApp.class, arguments.toArray(String[]::new));
+      return true;
+    } catch (UnsupportedOperationException noDisplay) {
+      // The variable names a display that does not answer.
+      return false;
+    }
+  }
+
+  /** JavaFX needs an X server where there is one at all; looking first saves its stack trace. */
+  private static boolean mayHaveDisplay() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return system.startsWith("windows")
+        || system.startsWith("mac")
+        || Optional.ofNullable(System.getenv("DISPLAY")).filter(d -> !d.isBlank()).isPresent();
   }
 }

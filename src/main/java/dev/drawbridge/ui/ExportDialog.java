@@ -61,6 +61,7 @@ final class ExportDialog {
     write.setId("export-write");
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.visibleProperty().bind(running);
+    progress.managedProperty().bind(running);
     force.setVisible(false);
     force.setManaged(false);
     VBox content = new VBox(10, targets(), place(), force, refusal, progress);

@@ -90,6 +90,7 @@ final class MainWindow {
   private Node centre() {
     HBox.setHgrow(area, Priority.ALWAYS);
     area.setMinWidth(120);
+    area.setPrefWidth(400);
     middle.getChildren().add(area);
     Grip filesGrip =
         new Grip(

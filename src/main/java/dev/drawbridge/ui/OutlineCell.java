@@ -22,6 +22,8 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
 
   OutlineCell(Workbench bench) {
     this.bench = bench;
+    // As wide as the tree, however long a name is.
+    setPrefWidth(0);
     editor.getStyleClass().add("cell-editor");
     editor.setOnAction(_ -> rename());
     editor.addEventFilter(
