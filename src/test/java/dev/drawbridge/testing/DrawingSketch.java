@@ -373,7 +373,10 @@ final class DrawingSketch {
       forms.addAll(List.of("icmp/3/4", "icmpv6/1/4"));
     }
     if (has(Feature.OTHER_PROTOCOLS)) {
-      forms.addAll(List.of("ip/112", "ip/0", "ip/255"));
+      forms.addAll(List.of("ip/112", "ip/255"));
+    }
+    if (has(Feature.PROTOCOL_ZERO)) {
+      forms.add("ip/0");
     }
     if (has(Feature.ANY)) {
       forms.add("any");

@@ -32,8 +32,10 @@ public enum Feature {
   ICMP,
   /** ICMP and ICMPv6 types with a code. */
   ICMP_CODES,
-  /** Protocols by number. */
+  /** Protocols by number, other than 0. */
   OTHER_PROTOCOLS,
+  /** The protocol with the number 0. */
+  PROTOCOL_ZERO,
   /** Every protocol and port. */
   ANY,
   /** Services with IPv6 addresses only, beside those with both; flows between unlike ends. */

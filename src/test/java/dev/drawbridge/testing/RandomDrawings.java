@@ -39,11 +39,13 @@ public record RandomDrawings(int services, int flows, Set<Feature> features) {
               Feature.ICMP,
               Feature.ICMP_CODES,
               Feature.OTHER_PROTOCOLS,
+              Feature.PROTOCOL_ZERO,
               Feature.PRIVATE_NETWORKS,
               Feature.HOLDING_NETWORKS,
               Feature.CLUSTER_OPTIONS);
-      case NFTABLES, IPTABLES ->
+      case NFTABLES ->
           most.without(Feature.WORKLOADS_ONLY, Feature.SINGLE_FAMILIES, Feature.ICMP_CODES);
+      case IPTABLES -> expressibleOn(TargetName.NFTABLES).without(Feature.PROTOCOL_ZERO);
       case AWS ->
           most.without(
               Feature.WORKLOADS_ONLY,

@@ -1,0 +1,89 @@
+package dev.drawbridge.target.iptables;
+
+import dev.drawbridge.net.AddressSet;
+import dev.drawbridge.net.PortSet;
+import dev.drawbridge.net.Traffic;
+import dev.drawbridge.problem.Place;
+import dev.drawbridge.reading.Situations;
+import java.util.Optional;
+
+/**
+ * One rule as {@code iptables-restore} understands it, whatever the hook it is reached from.
+ *
+ * @param source what {@code -s} says, or all of the family
+ * @param destination what {@code -d} says, or all of the family
+ * @param link the interface, if one is named
+ * @param situations connection state, hop limit, kind of destination
+ * @param sourcePorts for protocols that have ports
+ * @param traffic protocol with destination ports or ICMP type
+ * @param set a set that must hold the packet
+ * @param verdict what becomes of the packets
+ * @param place where the rule stands
+ */
+record RuleLine(
+    AddressSet source,
+    AddressSet destination,
+    Optional<Link> link,
+    Situations situations,
+    PortSet sourcePorts,
+    Traffic traffic,
+    Optional<SetMatch> set,
+    Verdict verdict,
+    Place.InFile place) {
+
+  /** The same rule with this interface, at no place in particular. */
+  RuleLine anywhereOn(Optional<Link> other) {
+    return new RuleLine(
+        source,
+        destination,
+        other,
+        situations,
+        sourcePorts,
+        traffic,
+        set,
+        verdict,
+        Place.lines("", 1, 1));
+  }
+
+  /**
+   * An interface.
+   *
+   * @param name its name
+   * @param incoming whether packets come in by it, or else leave by it
+   */
+  record Link(String name, boolean incoming) {
+    boolean isLoopback() {
+      return name.equals("lo");
+    }
+  }
+
+  /**
+   * Membership in a set.
+   *
+   * @param set the set
+   * @param addressField {@code src} or {@code dst}
+   * @param portField the same; of no meaning for a set without ports
+   */
+  record SetMatch(IpSet set, String addressField, String portField) {}
+
+  /** What a rule does with the packets it matches. */
+  sealed interface Verdict {
+    /** They leave the hook undenied: no later rule of any of our chains sees them. */
+    record Accept() implements Verdict {}
+
+    /** They are lost, told or not. */
+    record Deny() implements Verdict {}
+
+    /** They go back to where the chain was called. */
+    record Return() implements Verdict {}
+
+    /** The next rule sees them. */
+    record Continue() implements Verdict {}
+
+    /** They visit another chain and come back here. */
+    record Jump(String chain) implements Verdict {}
+
+    /** They visit another chain and come back to where this one was called. */
+    record Goto(String chain) implements Verdict {}
+  }
+}
