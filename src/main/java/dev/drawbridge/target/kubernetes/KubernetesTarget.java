@@ -6,11 +6,13 @@ import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.reading.ClusterReading;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.Essential;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kubernetes NetworkPolicy, {@code networking.k8s.io/v1}. */
 public final class KubernetesTarget implements Target {
@@ -37,6 +39,11 @@ public final class KubernetesTarget implements Target {
       throw new IllegalStateException("not written: " + blocking);
     }
     return KubernetesWriter.write(policy);
+  }
+
+  @Override
+  public Optional<Commands> commands() {
+    return Optional.of(KubernetesCommands.COMMANDS);
   }
 
   @Override
