@@ -15,6 +15,7 @@ import dev.drawbridge.reading.ClusterReading.Entry;
 import dev.drawbridge.reading.ClusterReading.Peer;
 import dev.drawbridge.reading.ClusterReading.PolicyReading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,13 +98,7 @@ final class ClusterComparison {
   void compare(List<PolicyReading> policies) {
     List<PolicyReading> isolating =
         policies.stream().filter(policy -> policy.isolates(direction)).toList();
-    Place place =
-        isolating.stream()
-            .filter(policy -> !policy.entries(direction).isEmpty())
-            .findFirst()
-            .or(() -> policies.stream().findFirst())
-            .map(policy -> (Place) policy.place())
-            .orElse(Place.NOWHERE);
+    Place place = place(isolating.isEmpty() ? policies : isolating);
     if (isolating.isEmpty()) {
       report(
           Kind.EXTRA,
@@ -118,6 +113,14 @@ final class ClusterComparison {
         isolating.stream().flatMap(policy -> policy.entries(direction).stream()).toList();
     reportExtra(entries);
     reportMissing(entries, place);
+  }
+
+  /** The policy that means these pods most: what is missing has no lines of its own. */
+  private static Place place(List<PolicyReading> policies) {
+    return policies.stream()
+        .max(Comparator.comparingInt(policy -> policy.pods().requirements().size()))
+        .map(policy -> (Place) policy.place())
+        .orElse(Place.NOWHERE);
   }
 
   // ---- extra

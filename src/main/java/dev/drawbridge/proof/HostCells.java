@@ -1,5 +1,7 @@
 package dev.drawbridge.proof;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Family;
@@ -141,8 +143,8 @@ final class HostCells {
       atoms = next.stream().filter(atom -> !atom.isEmpty()).toList();
     }
     Map<BitSet, Integer> classes = new LinkedHashMap<>();
-    for (PortSet atom : atoms) {
-      // High ports make better examples: they are what clients use.
+    // Ordinary ports first, and high ones of them, as clients use them: they make better examples.
+    for (PortSet atom : atoms.stream().sorted(comparingInt(PortSet::size).reversed()).toList()) {
       int one = atom.ranges().getLast().last();
       classes.putIfAbsent(covering(box -> box.sourcePorts().contains(one)), one);
     }

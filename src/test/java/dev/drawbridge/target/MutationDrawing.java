@@ -1,0 +1,109 @@
+package dev.drawbridge.target;
+
+import dev.drawbridge.drawing.Accountability;
+import dev.drawbridge.drawing.AddressSpec;
+import dev.drawbridge.drawing.Ambient;
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.HostOptions;
+import dev.drawbridge.drawing.HostOptions.ContainerLink;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Membership;
+import dev.drawbridge.drawing.Network;
+import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Statement;
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.drawing.TargetOptions;
+import dev.drawbridge.drawing.Workloads;
+import dev.drawbridge.drawing.Zone;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small shop with one of everything that the mutations of semantics §2 break. */
+final class MutationDrawing {
+  private static final EnumSet<TargetName> WITH_ICMP =
+      EnumSet.of(TargetName.NFTABLES, TargetName.IPTABLES, TargetName.AWS);
+
+  private MutationDrawing() {}
+
+  static Drawing drawing() {
+    Zone shop = zone("shop");
+    Zone data = zone("data");
+    List<Element> elements =
+        List.of(
+            shop,
+            data,
+            service("frontend", shop, "10.0.1.10", "fd00:1::10"),
+            service("api", shop, "10.0.1.20", "10.0.1.21", "fd00:1::20"),
+            service("db", data, "10.0.2.50", "10.0.2.51", "fd00:2::50", "fd00:2::51")
+                .withHosts(
+                    new HostOptions(
+                        Optional.empty(),
+                        Optional.of(
+                            List.of(
+                                ContainerLink.parse("docker0"),
+                                ContainerLink.parse("172.17.0.0/16"))))),
+            network("office", "203.0.113.0/24", "2001:db8:1::/48")
+                .withExcept(List.of(AddressSpec.parse("203.0.113.9"))),
+            network("partner", "198.51.100.0/24")
+                .withExcept(List.of(AddressSpec.parse("198.51.100.7"))),
+            network("dns", "10.96.0.10")
+                .withWorkloads(
+                    Optional.of(new Workloads("kube-system", Map.of("k8s-app", "kube-dns")))));
+    List<Statement> statements = new ArrayList<>();
+    statements.add(flow("office", "frontend", "tcp/443"));
+    statements.add(flow("frontend", "api", "tcp/8080"));
+    statements.add(flow("api", "db", "tcp/5432"));
+    statements.add(flow("db", "db", "tcp/5432"));
+    statements.add(flow("api", "partner", "tcp/443", "tcp/8443"));
+    statements.add(flow("api", "office", "udp/514"));
+    statements.add(
+        Flow.of("ping", Key.of("office"), Key.of("api"), PortSpec.parse("icmp/echo-request"))
+            .withOnly(WITH_ICMP));
+    statements.add(
+        new Ambient(
+            "every-service-to-dns",
+            Ambient.Side.TO,
+            Key.of("dns"),
+            ports("udp/53", "tcp/53"),
+            "names",
+            Accountability.NONE,
+            false,
+            Set.of()));
+    return Drawing.of("shop", "", TargetOptions.UNSAID, elements, statements, Map.of());
+  }
+
+  private static Zone zone(String key) {
+    return Zone.of(Key.of(key))
+        .withMembership(new Membership(Optional.of(key), Optional.of("vpc-0123456789abcdef0")));
+  }
+
+  private static Service service(String key, Zone zone, String... addresses) {
+    return Service.of(Key.of(key))
+        .inZone(Optional.of(zone.key()))
+        .withLabels(Map.of("app", key, "tier", zone.key().text()))
+        .withAddresses(Arrays.stream(addresses).map(AddressSpec::parse).toList());
+  }
+
+  private static Network network(String key, String... addresses) {
+    return Network.of(Key.of(key))
+        .withAddresses(Arrays.stream(addresses).map(AddressSpec::parse).toList());
+  }
+
+  private static Flow flow(String from, String to, String... ports) {
+    return Flow.of(from + "-to-" + to, Key.of(from), Key.of(to))
+        .withPorts(ports(ports))
+        .withWhy("needed");
+  }
+
+  private static List<PortSpec> ports(String... ports) {
+    return Arrays.stream(ports).map(PortSpec::parse).toList();
+  }
+}

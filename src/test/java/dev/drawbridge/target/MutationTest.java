@@ -1,0 +1,86 @@
+package dev.drawbridge.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.export.Targets;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Place;
+import dev.drawbridge.problem.Problem;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.proof.Disagreement;
+import dev.drawbridge.proof.Proof;
+import dev.drawbridge.proof.ProofCode;
+import dev.drawbridge.proof.ProofResult;
+import dev.drawbridge.reading.Reading;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Files broken by hand, one way at a time: the reader refuses them at a line, or the proof names
+ * what they open or close.
+ */
+class MutationTest {
+  private static final Policy POLICY = Policy.of(MutationDrawing.drawing());
+
+  static Stream<Mutation> mutations() {
+    return Stream.of(KubernetesMutations.all(), NftablesMutations.all(), AwsMutations.all())
+        .flatMap(all -> all);
+  }
+
+  static Stream<Target> targets() {
+    return Targets.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void unbrokenFilesAgree(Target target) throws ProblemsException {
+    assertThat(target.limits(POLICY).losses()).isEmpty();
+    assertThat(compare(target, target.write(POLICY).files()).disagreements()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  void everyMutationIsCaught(Mutation mutation) {
+    Target target = Targets.of(mutation.target());
+    Map<String, byte[]> broken = mutation.apply(target.write(POLICY).files());
+    try {
+      ProofResult result = compare(target, broken);
+      assertThat(result.disagreements()).isNotEmpty();
+      assertThat(result.disagreements())
+          .as("each names a place, but for files that are not there")
+          .allMatch(found -> isAbsence(found) || found.place() instanceof Place.InFile);
+      mutation
+          .flow()
+          .ifPresent(flow ->
+              assertThat(result.disagreements())
+                  .extracting(Disagreement::flow)
+                  .contains(Optional.of(flow)));
+    } catch (ProblemsException refused) {
+      assertThat(refused.problems())
+          .extracting(Problem::place)
+          .anyMatch(place -> place instanceof Place.InFile);
+    }
+  }
+
+  @Test
+  void everyTargetIsBroken() {
+    assertThat(mutations().map(Mutation::target).distinct())
+        .containsExactlyInAnyOrderElementsOf(targets().map(Target::name).toList());
+  }
+
+  private static boolean isAbsence(Disagreement found) {
+    return found.code() == ProofCode.HOST_FOLDER_ABSENT
+        || found.code() == ProofCode.GROUP_ABSENT
+        || found.place().equals(Place.NOWHERE) && found.code() == ProofCode.PODS_NOT_ISOLATED;
+  }
+
+  private static ProofResult compare(Target target, Map<String, byte[]> files)
+      throws ProblemsException {
+    Reading reading = target.read(files);
+    return Proof.compare(POLICY, target.name(), target.limits(POLICY).losses(), reading);
+  }
+}
