@@ -78,6 +78,7 @@ final class BundleReadme {
     line("");
     switch (made) {
       case TargetExport.Proved proved -> {
+        paragraph(Markdown.text(Messages.text(files(proved.target()), List.of())));
         commands(proved.target());
         said(made.limits());
         essentials(proved.target());
@@ -89,6 +90,15 @@ final class BundleReadme {
           paragraph("Not written: its files would not say what the drawing says.");
       case TargetExport.Absent _ -> paragraph("Nothing in the drawing takes part in it.");
     }
+  }
+
+  private static ExportCode files(TargetName name) {
+    return switch (name) {
+      case KUBERNETES -> ExportCode.FILES_KUBERNETES;
+      case NFTABLES -> ExportCode.FILES_NFTABLES;
+      case IPTABLES -> ExportCode.FILES_IPTABLES;
+      case AWS -> ExportCode.FILES_AWS;
+    };
   }
 
   private void commands(TargetName name) {

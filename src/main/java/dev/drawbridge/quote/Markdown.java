@@ -1,8 +1,13 @@
 package dev.drawbridge.quote;
 
+import java.util.regex.Pattern;
+
 /** Text inside a Markdown document (CommonMark): shown as it is, on one line, never as markup. */
 public final class Markdown {
-  private static final String SPECIAL = "\\`*_{}[]<>()#+-.!|&~$";
+  private static final String SPECIAL = "\\`*_{}[]<>|&~";
+
+  /** What makes a heading, a list or a quotation at the beginning of a line, and only there. */
+  private static final Pattern LEADING = Pattern.compile("^([0-9]{1,9})?([#+.)=-])");
 
   private Markdown() {}
 
@@ -21,7 +26,7 @@ public final class Markdown {
             safe.appendCodePoint(c);
           }
         });
-    return safe.toString();
+    return LEADING.matcher(safe).replaceFirst("$1\\\\$2");
   }
 
   private static boolean isInvisible(int c) {
