@@ -1,5 +1,7 @@
 package dev.drawbridge.target.kubernetes;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.drawbridge.drawing.Accountability;
 import dev.drawbridge.drawing.Ambient;
 import dev.drawbridge.drawing.Drawing;
@@ -7,6 +9,7 @@ import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Guardrail;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,17 +50,18 @@ final class Annotations {
     grants.rules().forEach(rule -> flows.addAll(rule.flows()));
     List<Statement> statements =
         flows.stream().sorted().flatMap(id -> drawing.statement(id).stream()).toList();
-    put(annotations, "flows", statements.stream().map(Statement::id).toList());
+    put(annotations, "flows", statements.stream().map(Statement::id).toList(), "; ");
     put(
         annotations,
         "why",
         statements.stream()
             .filter(statement -> !statement.why().isBlank())
-            .map(statement -> statement.id() + ": " + shortened(statement.why()))
-            .toList());
+            .map(statement -> statement.id() + ": " + onOneLine(statement.why()))
+            .toList(),
+        "\n");
     List<Accountability> accounts = statements.stream().map(Annotations::accountability).toList();
-    put(annotations, "owner", accounts.stream().flatMap(a -> a.owner().stream()).toList());
-    put(annotations, "ticket", accounts.stream().flatMap(a -> a.ticket().stream()).toList());
+    put(annotations, "owner", accounts.stream().flatMap(a -> a.owner().stream()).toList(), "; ");
+    put(annotations, "ticket", accounts.stream().flatMap(a -> a.ticket().stream()).toList(), "; ");
     return annotations;
   }
 
@@ -69,15 +73,26 @@ final class Annotations {
     };
   }
 
-  private static void put(Map<String, String> annotations, String name, List<String> texts) {
+  private static void put(
+      Map<String, String> annotations, String name, List<String> texts, String separator) {
     List<String> distinct = texts.stream().distinct().toList();
     if (distinct.isEmpty()) {
       return;
     }
-    String listed =
-        String.join("; ", distinct.stream().limit(LISTED).map(Annotations::shortened).toList());
+    List<String> listed =
+        distinct.stream()
+            .limit(LISTED)
+            .map(Annotations::shortened)
+            .collect(toCollection(ArrayList::new));
     int more = distinct.size() - LISTED;
-    annotations.put(PREFIX + name, more > 0 ? listed + "; and " + more + " more" : listed);
+    if (more > 0) {
+      listed.add("and " + more + " more");
+    }
+    annotations.put(PREFIX + name, String.join(separator, listed));
+  }
+
+  private static String onOneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   private static String shortened(String text) {

@@ -73,7 +73,7 @@ final class PolicyText {
     Service service = policy.drawing().services().get(rules.service()).orElseThrow();
     String namespace = policy.drawing().namespace(service).orElseThrow();
     head(text, name(rules.service(), direction), namespace);
-    annotations.of(service, grants).forEach((key, value) -> field(text, 4, key, value));
+    annotations.of(service, grants).forEach((key, value) -> annotation(text, key, value));
     text.line("spec:");
     text.line("  podSelector:");
     labels(text, 4, service.labels());
@@ -175,6 +175,16 @@ final class PolicyText {
   private static void labels(Text text, int indent, Map<String, String> labels) {
     text.line(" ".repeat(indent) + "matchLabels:");
     new TreeMap<>(labels).forEach((key, value) -> field(text, indent + 2, key, value));
+  }
+
+  /** Several lines stand as such where every reader takes them for the same text. */
+  private static void annotation(Text text, String key, String value) {
+    if (value.indexOf('\n') < 0 || !Yaml.isVisible(value)) {
+      field(text, 4, key, value);
+      return;
+    }
+    text.line("    " + Yaml.scalar(key) + ": |-");
+    value.lines().forEach(line -> text.line("      " + line));
   }
 
   private static void field(Text text, int indent, String key, String value) {

@@ -382,9 +382,31 @@ class KubernetesWriterTest {
           "  - {from: web, to: api, ports: [tcp/%d], why: %s}\n".formatted(port, "x".repeat(300)));
     }
     assertThat(file(policy(drawing.toString()), "policies/10-allow-api.yaml"))
-        .contains("; and 10 more")
+        .contains("; and 10 more\n")
+        .contains("      and 10 more\n")
         .doesNotContain("x".repeat(201))
         .contains("x".repeat(180));
+  }
+
+  @Test
+  void reasonsStandOneBelowTheOther() throws Exception {
+    String flows =
+        """
+        flows:
+          - {from: web, to: api, ports: [tcp/80], why: "first;\\n  second"}
+          - {from: api, to: api, ports: [tcp/81], why: "%s"}
+        """;
+    assertThat(file(policy(SHOP + flows.formatted("third")), "policies/10-allow-api.yaml"))
+        .contains(
+            """
+                drawbridge.dev/why: |-
+                  api-to-api: third
+                  web-to-api: first; second
+            """);
+    Policy hidden = policy(SHOP + flows.formatted("\\u202Ethird"));
+    assertThat(file(hidden, "policies/10-allow-api.yaml"))
+        .contains("drawbridge.dev/why: \"api-to-api: \\u202Ethird\\nweb-to-api: first; second\"");
+    assertThat(target.read(target.write(hidden).files()).policies()).isNotEmpty();
   }
 
   @Test
