@@ -3,11 +3,13 @@ package dev.drawbridge.drawing;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
@@ -19,6 +21,10 @@ import org.pcollections.TreePMap;
  * <p>A new item goes to its sorted place while the section is sorted, else to the end; a replaced
  * item keeps its place.
  *
+ * <p>As it comes from the file it is a plain table; the trees that share structure are grown when
+ * it is first changed, because most drawings are read far more often than edited, and a table is
+ * built several times faster.
+ *
  * @param <K> what items are known by
  * @param <V> the items
  */
@@ -27,20 +33,38 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
 
   private record Ranked<V>(long rank, V value) {}
 
-  private final TreePMap<K, Ranked<V>> byKey;
-  private final TreePMap<Long, K> byRank;
+  /** All items by key, and all keys by rank. */
+  private record Trees<K extends Comparable<K>, V>(
+      TreePMap<K, Ranked<V>> byKey, TreePMap<Long, K> byRank) {}
+
+  private final int size;
   private final boolean sorted;
+
+  /** Set when the trees are not; the keys are in order. */
+  private final @Nullable Map<K, V> table;
+
+  private volatile @Nullable Trees<K, V> trees;
+  private volatile @Nullable List<K> keys;
   private volatile @Nullable List<V> values;
 
-  private Ordered(TreePMap<K, Ranked<V>> byKey, TreePMap<Long, K> byRank, boolean sorted) {
-    this.byKey = byKey;
-    this.byRank = byRank;
+  private Ordered(Map<K, V> table, List<K> keys, List<V> values, boolean sorted) {
+    this.size = keys.size();
     this.sorted = sorted;
+    this.table = table;
+    this.keys = keys;
+    this.values = values;
+  }
+
+  private Ordered(Trees<K, V> trees, boolean sorted) {
+    this.size = trees.byKey().size();
+    this.sorted = sorted;
+    this.table = null;
+    this.trees = trees;
   }
 
   /** The empty map. */
   public static <K extends Comparable<K>, V> Ordered<K, V> empty() {
-    return new Ordered<>(TreePMap.<K, Ranked<V>>empty(), TreePMap.<Long, K>empty(), true);
+    return new Ordered<K, V>(Map.of(), List.of(), List.of(), true);
   }
 
   /**
@@ -50,7 +74,9 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
    */
   public static <K extends Comparable<K>, V> Ordered<K, V> of(
       Collection<? extends V> items, Function<? super V, K> key) {
-    return ranked(items.stream().map(i -> Map.<K, V>entry(key.apply(i), i)).toList());
+    List<K> keys = new ArrayList<>(items.size());
+    items.forEach(item -> keys.add(key.apply(item)));
+    return of(keys, List.copyOf(items));
   }
 
   /**
@@ -59,48 +85,55 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
    * @throws IllegalArgumentException if two entries have one key
    */
   public static <K extends Comparable<K>, V> Ordered<K, V> ranked(List<Map.Entry<K, V>> entries) {
-    TreePMap<K, Ranked<V>> byKey = TreePMap.empty();
-    TreePMap<Long, K> byRank = TreePMap.empty();
+    return of(
+        entries.stream().map(Map.Entry::getKey).toList(),
+        entries.stream().map(Map.Entry::getValue).toList());
+  }
+
+  private static <K extends Comparable<K>, V> Ordered<K, V> of(List<K> keys, List<V> values) {
+    Map<K, V> table = HashMap.newHashMap(keys.size());
     boolean sorted = true;
-    long rank = 0;
-    @Nullable K previous = null;
-    for (Map.Entry<K, V> entry : entries) {
-      K key = entry.getKey();
-      if (byKey.containsKey(key)) {
+    for (int i = 0; i < keys.size(); i++) {
+      K key = keys.get(i);
+      if (table.putIfAbsent(key, values.get(i)) != null) {
         throw new IllegalArgumentException("twice: " + key);
       }
-      rank += GAP;
-      byKey = byKey.plus(key, new Ranked<>(rank, entry.getValue()));
-      byRank = byRank.plus(rank, key);
-      sorted = sorted && (previous == null || previous.compareTo(key) < 0);
-      previous = key;
+      sorted = sorted && (i == 0 || keys.get(i - 1).compareTo(key) < 0);
     }
-    return new Ordered<>(byKey, byRank, sorted);
+    return new Ordered<>(table, List.copyOf(keys), values, sorted);
   }
 
   /** The item of that key. */
   public Optional<V> get(K key) {
-    return Optional.ofNullable(byKey.get(key)).map(Ranked::value);
+    Map<K, V> plain = table;
+    if (plain != null) {
+      return Optional.ofNullable(plain.get(key));
+    }
+    return Optional.ofNullable(trees().byKey().get(key)).map(Ranked::value);
   }
 
   public boolean contains(K key) {
-    return byKey.containsKey(key);
+    Map<K, V> plain = table;
+    return plain != null ? plain.containsKey(key) : trees().byKey().containsKey(key);
   }
 
   public int size() {
-    return byKey.size();
+    return size;
   }
 
   public boolean isEmpty() {
-    return byKey.isEmpty();
+    return size == 0;
   }
 
   /** The items in order. */
   public List<V> values() {
     List<V> known = values;
     if (known == null) {
-      List<V> listed = new ArrayList<>(size());
-      byRank.values().forEach(key -> listed.add(ranked(key).value()));
+      TreePMap<K, Ranked<V>> byKey = trees().byKey();
+      List<V> listed = new ArrayList<>(size);
+      for (K key : trees().byRank().values()) {
+        listed.add(Objects.requireNonNull(byKey.get(key)).value());
+      }
       known = List.copyOf(listed);
       values = known;
     }
@@ -109,16 +142,23 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
 
   /** Keys and items in order. */
   public List<Map.Entry<K, V>> entries() {
-    List<Map.Entry<K, V>> entries = new ArrayList<>(size());
-    byRank
-        .values()
-        .forEach(key -> entries.add(new AbstractMap.SimpleImmutableEntry<>(key, value(key))));
+    List<K> known = keys();
+    List<V> items = values();
+    List<Map.Entry<K, V>> entries = new ArrayList<>(size);
+    for (int i = 0; i < known.size(); i++) {
+      entries.add(new AbstractMap.SimpleImmutableEntry<>(known.get(i), items.get(i)));
+    }
     return entries;
   }
 
   /** The keys in order. */
   public List<K> keys() {
-    return List.copyOf(byRank.values());
+    List<K> known = keys;
+    if (known == null) {
+      known = List.copyOf(trees().byRank().values());
+      keys = known;
+    }
+    return known;
   }
 
   @Override
@@ -128,46 +168,38 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
 
   /** With this item in place of the one of that key, or as a new one. */
   public Ordered<K, V> with(K key, V value) {
+    TreePMap<K, Ranked<V>> byKey = trees().byKey();
+    TreePMap<Long, K> byRank = trees().byRank();
     Ranked<V> old = byKey.get(key);
     if (old != null) {
       return old.value() == value
           ? this
-          : new Ordered<>(byKey.plus(key, new Ranked<>(old.rank(), value)), byRank, sorted);
+          : new Ordered<>(
+              new Trees<>(byKey.plus(key, new Ranked<>(old.rank(), value)), byRank), sorted);
     }
     Optional<Long> rank = rankFor(key);
     return rank.isPresent()
         ? new Ordered<>(
-            byKey.plus(key, new Ranked<>(rank.get(), value)), byRank.plus(rank.get(), key), sorted)
+            new Trees<>(
+                byKey.plus(key, new Ranked<>(rank.get(), value)), byRank.plus(rank.get(), key)),
+            sorted)
         : ranked(entries()).with(key, value);
   }
 
   /** Without the item of that key. */
   public Ordered<K, V> without(K key) {
-    Ranked<V> old = byKey.get(key);
-    return old == null ? this : new Ordered<>(byKey.minus(key), byRank.minus(old.rank()), sorted);
-  }
-
-  /** With that item under another key, at the same place. */
-  public Ordered<K, V> rekeyed(K from, K to, V value) {
-    Ranked<V> old = Objects.requireNonNull(byKey.get(from), "no such key");
-    if (!from.equals(to) && byKey.containsKey(to)) {
-      throw new IllegalArgumentException("taken: " + to);
+    if (!contains(key)) {
+      return this;
     }
-    TreePMap<Long, K> ranks = byRank.plus(old.rank(), to);
-    boolean stillSorted =
-        sorted
-            && Optional.ofNullable(ranks.lowerEntry(old.rank()))
-                .map(e -> e.getValue().compareTo(to) < 0)
-                .orElse(true)
-            && Optional.ofNullable(ranks.higherEntry(old.rank()))
-                .map(e -> e.getValue().compareTo(to) > 0)
-                .orElse(true);
-    return new Ordered<>(
-        byKey.minus(from).plus(to, new Ranked<>(old.rank(), value)), ranks, stillSorted);
+    TreePMap<K, Ranked<V>> byKey = trees().byKey();
+    Ranked<V> old = Objects.requireNonNull(byKey.get(key));
+    return new Ordered<>(new Trees<>(byKey.minus(key), trees().byRank().minus(old.rank())), sorted);
   }
 
   /** A free rank at the place where the key belongs; empty if there is no room left there. */
   private Optional<Long> rankFor(K key) {
+    TreePMap<K, Ranked<V>> byKey = trees().byKey();
+    TreePMap<Long, K> byRank = trees().byRank();
     Map.Entry<K, Ranked<V>> after = sorted ? byKey.higherEntry(key) : null;
     if (after == null) {
       return Optional.of(byRank.isEmpty() ? GAP : byRank.lastKey() + GAP);
@@ -179,12 +211,26 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     return middle == low ? Optional.empty() : Optional.of(middle);
   }
 
-  private V value(K key) {
-    return ranked(key).value();
+  private Trees<K, V> trees() {
+    Trees<K, V> known = trees;
+    if (known == null) {
+      known = grown();
+      trees = known;
+    }
+    return known;
   }
 
-  private Ranked<V> ranked(K key) {
-    return Objects.requireNonNull(byKey.get(key));
+  private Trees<K, V> grown() {
+    List<K> ordered = keys();
+    List<V> items = values();
+    TreeMap<K, Ranked<V>> byKey = new TreeMap<>();
+    TreeMap<Long, K> byRank = new TreeMap<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      long rank = (i + 1) * GAP;
+      byKey.put(ordered.get(i), new Ranked<>(rank, items.get(i)));
+      byRank.put(rank, ordered.get(i));
+    }
+    return new Trees<>(TreePMap.fromSortedMap(byKey), TreePMap.fromSortedMap(byRank));
   }
 
   /** Equal if the same items stand under the same keys in the same order. */

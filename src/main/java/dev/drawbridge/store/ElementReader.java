@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads zones, services, networks, routers and notes. */
 final class ElementReader {
   private static final List<Kind> ZONES = List.of(Kind.ZONE);
+
+  /** Most zones inside one another; more could not be seen on any canvas. */
+  private static final int DEEPEST = 50;
 
   private final KnownElements known;
   private final Values values;
@@ -49,7 +53,7 @@ final class ElementReader {
               known.at(entry.key()).ifPresent(item -> elements.add(element(item)));
             }
             if (kind == Kind.ZONE) {
-              reportCircles(section, elements);
+              reportNesting(section, elements);
             }
           });
     }
@@ -190,28 +194,33 @@ final class ElementReader {
     return port;
   }
 
-  /** Reports every zone that would stand in itself, at the place that says so. */
-  private void reportCircles(Node.Mapping section, List<Element> zones) {
+  /** Reports zones that would stand in themselves, or deeper than anything can be shown. */
+  private void reportNesting(Node.Mapping section, List<Element> zones) {
     Map<Key, Key> around = new HashMap<>();
     for (Element zone : zones) {
       zone.zone().ifPresent(outer -> around.put(zone.key(), outer));
     }
-    Set<Key> settled = new HashSet<>();
+    Set<Key> reported = new HashSet<>();
     for (Element zone : zones) {
-      Set<Key> way = new HashSet<>();
+      Set<Key> way = new LinkedHashSet<>();
       @Nullable Key next = zone.key();
-      while (next != null && !settled.contains(next) && way.add(next)) {
+      while (next != null && way.size() <= DEEPEST && way.add(next)) {
         next = around.get(next);
       }
-      if (next != null && next.equals(zone.key()) && !settled.contains(next)) {
-        Key circular = next;
-        section.entries().stream()
-            .filter(entry -> entry.key().text().equals(circular.text()))
-            .findFirst()
-            .ifPresent(
-                entry -> problems.add(entry.key(), StoreProblem.ZONE_IN_ITSELF, circular.text()));
+      if (way.size() > DEEPEST && reported.isEmpty()) {
+        reported.addAll(way);
+        report(section, zone.key(), StoreProblem.ZONES_TOO_DEEP, DEEPEST);
+      } else if (zone.key().equals(next) && !reported.contains(next)) {
+        reported.addAll(way);
+        report(section, next, StoreProblem.ZONE_IN_ITSELF, next.text());
       }
-      settled.addAll(way);
     }
+  }
+
+  private void report(Node.Mapping section, Key zone, StoreProblem code, Object argument) {
+    section.entries().stream()
+        .filter(entry -> entry.key().text().equals(zone.text()))
+        .findFirst()
+        .ifPresent(entry -> problems.add(entry.key(), code, argument));
   }
 }

@@ -53,6 +53,7 @@ public enum StoreProblem implements Code {
   UNKNOWN_REFERENCE_NEAR,
   REFERENCE_TO_ANOTHER_KIND,
   ZONE_IN_ITSELF,
+  ZONES_TOO_DEEP,
   AMBIENT_NEEDS_ONE_END,
 
   // the disk

@@ -223,6 +223,15 @@ class DrawingReaderTest {
   }
 
   @Test
+  void zonesThatNestTooDeepAreReportedOnce() {
+    StringBuilder text = new StringBuilder("drawbridge: 1\nzones:\n  z0: {}\n");
+    for (int n = 1; n < 60; n++) {
+      text.append("  z").append(n).append(": {zone: z").append(n - 1).append("}\n");
+    }
+    assertThat(told(text.toString())).containsExactly("53:3 ZONES_TOO_DEEP 50");
+  }
+
+  @Test
   void aBrokenEscapeIsBadSyntax() {
     assertThat(told("drawbridge: 1\nname: \"\\U00110000\"\n"))
         .singleElement()

@@ -1,0 +1,105 @@
+package dev.drawbridge.drawing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OrderedTest {
+
+  @Test
+  void theOrderGivenIsKept() {
+    Ordered<String, String> ordered = of("c", "a", "b");
+    assertThat(ordered.keys()).containsExactly("c", "a", "b");
+    assertThat(ordered.with("a", "A").values()).containsExactly("c", "A", "b");
+    assertThat(ordered.without("a").with("a", "a").keys()).containsExactly("c", "b", "a");
+  }
+
+  @Test
+  void aNewItemGoesToItsPlaceWhereTheSectionIsSorted() {
+    assertThat(of("a", "c", "e").with("b", "b").with("f", "f").with("0", "0").keys())
+        .containsExactly("0", "a", "b", "c", "e", "f");
+    assertThat(of("c", "a").with("b", "b").keys()).containsExactly("c", "a", "b");
+  }
+
+  @Test
+  void manyItemsFitBetweenTwoNeighbours() {
+    Ordered<String, Integer> ordered = Ordered.<String, Integer>empty().with("a", 0).with("c", 0);
+    List<String> expected = new ArrayList<>(List.of("a"));
+    StringBuilder key = new StringBuilder("b");
+    for (int n = 0; n < 200; n++) {
+      expected.add(key.toString());
+      ordered = ordered.with(key.toString(), n);
+      key.append('b');
+    }
+    expected.add("c");
+    assertThat(ordered.keys()).isEqualTo(expected);
+  }
+
+  @Test
+  void twoItemsOfOneKeyAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> of("a", "a"));
+  }
+
+  @Test
+  void whatChangesNothingIsTheSameObject() {
+    Ordered<String, String> ordered = of("a", "b");
+    assertThat(ordered.without("x")).isSameAs(ordered);
+    assertThat(ordered.with("a", ordered.get("a").orElseThrow())).isSameAs(ordered);
+  }
+
+  @Test
+  void itBehavesLikeAListOfPairsWhateverIsDoneToIt() {
+    long seed = 99;
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      List<Map.Entry<Integer, String>> model = new ArrayList<>();
+      Ordered<Integer, String> ordered = Ordered.empty();
+      boolean sorted = true;
+      if (random.nextBoolean()) {
+        model.addAll(List.of(Map.entry(7, "x"), Map.entry(3, "y")));
+        ordered = Ordered.ranked(model);
+        sorted = false;
+      }
+      for (int step = 0; step < 60; step++) {
+        int key = random.nextInt(20);
+        if (random.nextInt(3) == 0) {
+          ordered = ordered.without(key);
+          model.removeIf(e -> e.getKey() == key);
+        } else {
+          String value = "v" + step;
+          ordered = ordered.with(key, value);
+          put(model, key, value, sorted);
+        }
+        assertThat(ordered.entries()).as("seed %d round %d", seed, round).isEqualTo(model);
+        assertThat(ordered).isEqualTo(Ordered.ranked(model)).hasSize(model.size());
+        assertThat(ordered.get(key))
+            .isEqualTo(
+                model.stream().filter(e -> e.getKey() == key).map(Map.Entry::getValue).findFirst());
+      }
+    }
+  }
+
+  private static void put(
+      List<Map.Entry<Integer, String>> model, int key, String value, boolean sorted) {
+    for (int i = 0; i < model.size(); i++) {
+      if (model.get(i).getKey() == key) {
+        model.set(i, Map.entry(key, value));
+        return;
+      }
+    }
+    int place = model.size();
+    if (sorted) {
+      place = (int) model.stream().filter(e -> e.getKey() < key).count();
+    }
+    model.add(place, Map.entry(key, value));
+  }
+
+  private static Ordered<String, String> of(String... items) {
+    return Ordered.of(List.of(items), item -> item);
+  }
+}
