@@ -1,7 +1,6 @@
 package dev.drawbridge.canvas;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,64 +22,65 @@ final class BoxIndex<T> {
 
   private final List<T> items;
   private final Map<Long, int[]> cells = new HashMap<>();
-  private final BitSet everywhere = new BitSet();
+  private final int[] everywhere;
   private final Function<T, List<Box>> boxes;
 
   BoxIndex(List<T> items, Function<T, List<Box>> boxes) {
     this.items = List.copyOf(items);
     this.boxes = boxes;
-    Map<Long, Cell> filling = new HashMap<>();
+    Map<Long, Numbers> filling = new HashMap<>();
+    Numbers large = new Numbers();
     for (int i = 0; i < this.items.size(); i++) {
       for (Box box : boxes.apply(this.items.get(i))) {
-        enter(filling, i, box);
+        enter(filling, large, i, box);
       }
     }
     filling.forEach((place, cell) -> cells.put(place, cell.trimmed()));
+    this.everywhere = large.trimmed();
   }
 
-  private void enter(Map<Long, Cell> filling, int item, Box box) {
+  private static void enter(Map<Long, Numbers> filling, Numbers large, int item, Box box) {
     long across = cell(box.right()) - cell(box.x()) + 1;
     long down = cell(box.bottom()) - cell(box.y()) + 1;
     if (across * down > MOST_CELLS) {
-      everywhere.set(item);
+      large.add(item);
       return;
     }
     for (long cx = cell(box.x()); cx <= cell(box.right()); cx++) {
       for (long cy = cell(box.y()); cy <= cell(box.bottom()); cy++) {
-        filling.computeIfAbsent(place(cx, cy), _ -> new Cell()).add(item);
+        filling.computeIfAbsent(place(cx, cy), _ -> new Numbers()).add(item);
       }
     }
   }
 
   /** Every thing with a box that touches the given one. */
   void visit(Box box, Consumer<T> visitor) {
-    BitSet found = (BitSet) everywhere.clone();
     long across = cell(box.right()) - cell(box.x()) + 1;
     long down = cell(box.bottom()) - cell(box.y()) + 1;
     if (across * down > cells.size()) {
-      found.set(0, items.size());
-    } else {
-      for (long cx = cell(box.x()); cx <= cell(box.right()); cx++) {
-        for (long cy = cell(box.y()); cy <= cell(box.bottom()); cy++) {
-          collect(found, cells.get(place(cx, cy)));
-        }
+      items.forEach(item -> offer(item, box, visitor));
+      return;
+    }
+    Numbers found = new Numbers(everywhere);
+    for (long cx = cell(box.x()); cx <= cell(box.right()); cx++) {
+      for (long cy = cell(box.y()); cy <= cell(box.bottom()); cy++) {
+        found.addAll(cells.get(place(cx, cy)));
       }
     }
-    for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
-      T item = items.get(i);
-      for (Box own : boxes.apply(item)) {
-        if (own.touches(box)) {
-          visitor.accept(item);
-          break;
-        }
+    int previous = -1;
+    for (int item : found.sorted()) {
+      if (item != previous) {
+        offer(items.get(item), box, visitor);
       }
+      previous = item;
     }
   }
 
-  private static void collect(BitSet found, int @Nullable [] cell) {
-    if (cell != null) {
-      for (int item : cell) {
-        found.set(item);
+  private void offer(T item, Box box, Consumer<T> visitor) {
+    for (Box own : boxes.apply(item)) {
+      if (own.touches(box)) {
+        visitor.accept(item);
+        return;
       }
     }
   }
@@ -94,22 +94,47 @@ final class BoxIndex<T> {
   }
 
   /** A list of numbers that grows. */
-  private static final class Cell {
-    private int[] items = new int[4];
+  private static final class Numbers {
+    private int[] numbers;
     private int size;
 
-    void add(int item) {
-      if (size > 0 && items[size - 1] == item) {
+    Numbers() {
+      this(new int[0]);
+    }
+
+    Numbers(int[] first) {
+      numbers = Arrays.copyOf(first, first.length + 4);
+      size = first.length;
+    }
+
+    void add(int number) {
+      if (size > 0 && numbers[size - 1] == number) {
         return;
       }
-      if (size == items.length) {
-        items = Arrays.copyOf(items, 2 * size);
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * size);
       }
-      items[size++] = item;
+      numbers[size++] = number;
+    }
+
+    void addAll(int @Nullable [] more) {
+      if (more != null) {
+        if (size + more.length > numbers.length) {
+          numbers = Arrays.copyOf(numbers, 2 * (size + more.length));
+        }
+        System.arraycopy(more, 0, numbers, size, more.length);
+        size += more.length;
+      }
     }
 
     int[] trimmed() {
-      return Arrays.copyOf(items, size);
+      return Arrays.copyOf(numbers, size);
+    }
+
+    int[] sorted() {
+      int[] sorted = trimmed();
+      Arrays.sort(sorted);
+      return sorted;
     }
   }
 }

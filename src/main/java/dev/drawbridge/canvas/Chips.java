@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 final class Chips {
   private static final double STEP = 8;
+
+  /** From the middle of a piece; farther away a chip is no easier to find. */
+  private static final double FARTHEST = 96;
+
   private static final double LEVEL = 1e6;
   private static final double CELL = 128;
 
@@ -71,7 +75,8 @@ final class Chips {
       boolean level = piece.height() == 0;
       double free = level ? piece.width() - width - 16 : piece.height() - Metrics.CHIP - 20;
       boxes.add(Box.around(piece.centre(), width, Metrics.CHIP));
-      for (double off = STEP; off <= free / 2; off += STEP) {
+      double farthest = Math.min(free / 2, FARTHEST);
+      for (double off = STEP; off <= farthest; off += STEP) {
         boxes.add(Box.around(shifted(piece, level, -off), width, Metrics.CHIP));
         boxes.add(Box.around(shifted(piece, level, off), width, Metrics.CHIP));
       }

@@ -176,18 +176,20 @@ final class Ends {
     return Math.max(end.first(), Math.min(Math.max(end.first(), end.last()), along));
   }
 
+  /**
+   * Keeps ends apart that wish for the same place, on the side even if they are too many for it.
+   */
   private static void separate(List<End> group) {
     group.sort(Comparator.comparingDouble((End e) -> e.along).thenComparingInt(e -> e.flow));
-    double next = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < group.size(); i++) {
+    double first = group.getFirst().first();
+    double last = Math.max(first, group.getFirst().last());
+    int gaps = group.size() - 1;
+    double apart = gaps == 0 ? 0 : Math.min(Metrics.APART, (last - first) / gaps);
+    for (int i = 0; i <= gaps; i++) {
       End end = group.get(i);
       end.rank = i;
-      end.along = Math.max(end.along, next);
-      next = end.along + Metrics.APART;
-    }
-    double room = group.getLast().along - Math.max(group.getLast().first(), group.getLast().last());
-    if (room > 0) {
-      group.forEach(end -> end.along -= room);
+      double low = i == 0 ? first : group.get(i - 1).along + apart;
+      end.along = Math.max(low, Math.min(end.along, last - (gaps - i) * apart));
     }
   }
 

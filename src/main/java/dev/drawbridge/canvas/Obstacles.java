@@ -23,10 +23,15 @@ final class Obstacles {
     this.to = to;
   }
 
-  double cost(Route route) {
+  /**
+   * The cost of a way.
+   *
+   * @param limit what is more than this need not be found out exactly
+   */
+  double cost(Route route, double limit) {
     List<Box> pieces = route.pieces();
     double[] sum = new double[1];
-    for (int i = 0; i < pieces.size(); i++) {
+    for (int i = 0; i < pieces.size() && sum[0] <= limit; i++) {
       Box piece = pieces.get(i);
       boolean inner = i > 0 && i < pieces.size() - 1;
       terrain.solids(

@@ -70,22 +70,39 @@ public final class Sheet {
 
   private Map<Key, Shape> shapes(@Nullable Sheet before) {
     Map<Key, Shape> made = new LinkedHashMap<>();
-    drawing.zones().values().stream().filter(z -> z.zone().isEmpty()).forEach(z -> enter(made, z));
-    drawing.elements().filter(e -> !(e instanceof Zone)).forEach(e -> made.put(e.key(), shape(e)));
-    if (before != null) {
-      made.replaceAll((key, shape) ->
-          shape.equals(before.shapes.get(key))
-              ? Objects.requireNonNull(before.shapes.get(key))
-              : shape);
-    }
+    drawing.zones().values().stream()
+        .filter(z -> z.zone().isEmpty())
+        .forEach(z -> enter(made, z, before));
+    drawing
+        .elements()
+        .filter(e -> !(e instanceof Zone))
+        .forEach(e -> made.put(e.key(), shape(e, before)));
     return Collections.unmodifiableMap(made);
   }
 
-  private void enter(Map<Key, Shape> made, Zone zone) {
-    made.put(zone.key(), shape(zone));
+  private void enter(Map<Key, Shape> made, Zone zone, @Nullable Sheet before) {
+    made.put(zone.key(), shape(zone, before));
     drawing.members(zone.key()).stream()
         .filter(Zone.class::isInstance)
-        .forEach(inner -> enter(made, (Zone) inner));
+        .forEach(inner -> enter(made, (Zone) inner, before));
+  }
+
+  /** The shape of an element: the earlier one if it would be the same. */
+  private Shape shape(Element element, @Nullable Sheet before) {
+    Shape old = before == null ? null : before.shapes.get(element.key());
+    if (old == null) {
+      return shape(element);
+    }
+    boolean same =
+        old.element() == element
+            && old.box().equals(places.box(element.key()))
+            && !(old instanceof Shape.Area)
+            && drawing.trust(element) == before.drawing.trust(element);
+    if (same) {
+      return old;
+    }
+    Shape made = shape(element);
+    return made.equals(old) ? old : made;
   }
 
   private Shape shape(Element element) {

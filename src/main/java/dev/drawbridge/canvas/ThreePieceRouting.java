@@ -21,6 +21,9 @@ final class ThreePieceRouting implements Routing {
   /** How far a self flow goes out. */
   private static final double LOOP = 24;
 
+  /** An arrow across half the sheet runs over something wherever it crosses. */
+  private static final double TOO_LONG = 2500;
+
   /** How wide most chips are. */
   private static final double USUAL_CHIP = 70;
 
@@ -50,28 +53,30 @@ final class ThreePieceRouting implements Routing {
     if (Math.abs(along) < 0.01) {
       return Route.through(start, end);
     }
-    Obstacles obstacles = new Obstacles(terrain, pair.from().at, pair.to().at);
-    return crossings(pair, ends)
-        .map(crossing -> across(start, end, level, crossing.place()).with(crossing.cost()))
-        .map(way -> way.with(way.cost() + obstacles.cost(way.route())))
-        .min(Comparator.comparingDouble(Way::cost))
-        .orElseThrow()
-        .route();
-  }
-
-  /** A way and what speaks against it. */
-  private record Way(Route route, double cost) {
-    Way with(double cost) {
-      return new Way(route, cost);
+    if (start.distance(end) > TOO_LONG) {
+      Crossing first = crossings(pair, ends).findFirst().orElseThrow();
+      return across(start, end, level, first.place());
     }
+    Obstacles obstacles = new Obstacles(terrain, pair.from().at, pair.to().at);
+    Route best = Route.through(start, end);
+    double least = Double.MAX_VALUE;
+    for (Crossing crossing : crossings(pair, ends).toList()) {
+      if (crossing.cost() < least) {
+        Route route = across(start, end, level, crossing.place());
+        double cost = crossing.cost() + obstacles.cost(route, least);
+        if (cost < least) {
+          best = route;
+          least = cost;
+        }
+      }
+    }
+    return best;
   }
 
-  private static Way across(Point start, Point end, boolean level, double at) {
-    return new Way(
-        level
-            ? Route.through(start, new Point(at, start.y()), new Point(at, end.y()), end)
-            : Route.through(start, new Point(start.x(), at), new Point(end.x(), at), end),
-        0);
+  private static Route across(Point start, Point end, boolean level, double at) {
+    return level
+        ? Route.through(start, new Point(at, start.y()), new Point(at, end.y()), end)
+        : Route.through(start, new Point(start.x(), at), new Point(end.x(), at), end);
   }
 
   /** Where an arrow could go across, and what speaks against it from the start. */
