@@ -14,7 +14,8 @@ final class Sayable {
 
   /** The traffic without single codes of ICMP types. */
   static Traffic of(Traffic traffic) {
-    return traffic.minus(codes(traffic));
+    Traffic codes = codes(traffic);
+    return codes.isEmpty() ? traffic : traffic.minus(codes);
   }
 
   /** The part that names some codes of an ICMP type, but not all. */

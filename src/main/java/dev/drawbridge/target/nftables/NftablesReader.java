@@ -25,6 +25,7 @@ final class NftablesReader {
 
   private final Map<String, HostReading> hosts = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final RulesetWords words = new RulesetWords();
 
   private NftablesReader() {}
 
@@ -45,7 +46,7 @@ final class NftablesReader {
     }
     List<Problem> inFile = new ArrayList<>();
     RulesetTable table =
-        RulesetParser.parse(path, new String(bytes, StandardCharsets.UTF_8), inFile);
+        RulesetParser.parse(path, new String(bytes, StandardCharsets.UTF_8), words, inFile);
     if (inFile.isEmpty()) {
       try {
         hosts.put(host.group(1), hostReading(path, table));

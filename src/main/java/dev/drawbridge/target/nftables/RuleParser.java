@@ -1,6 +1,5 @@
 package dev.drawbridge.target.nftables;
 
-import dev.drawbridge.net.AddressRange;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.PortSet;
@@ -300,11 +299,11 @@ final class RuleParser {
     if (type.size() > 1) {
       throw tokens.unknown(tokens.peek());
     }
-    List<AddressRange> ranges = new ArrayList<>();
+    List<AddressSet> addresses = new ArrayList<>();
     for (RulesetToken word : values()) {
-      ranges.add(elements.addresses(field, word));
+      addresses.add(elements.addresses(field, word));
     }
-    return new RulesetMatch.Address(source, AddressSet.ofRanges(ranges));
+    return new RulesetMatch.Address(source, AddressSet.unionOf(addresses));
   }
 
   /** What else of a packet is looked up together with the address. */

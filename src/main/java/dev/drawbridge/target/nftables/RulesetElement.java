@@ -1,11 +1,9 @@
 package dev.drawbridge.target.nftables;
 
-import dev.drawbridge.net.AddressRange;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.IcmpTypes;
 import dev.drawbridge.net.Packets;
-import dev.drawbridge.net.PortRange;
 import dev.drawbridge.net.PortSet;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic;
@@ -25,35 +23,37 @@ final class RulesetElement {
           "ipv6-icmp", Protocol.ICMPV6);
 
   private final RulesetTokens tokens;
+  private final RulesetWords words;
 
-  RulesetElement(RulesetTokens tokens) {
+  RulesetElement(RulesetTokens tokens, RulesetWords words) {
     this.tokens = tokens;
+    this.words = words;
   }
 
   /**
    * The packets that an element matches by its address and what else its set looks at.
    *
    * @param type an address, then nothing, a protocol, a protocol and a port, or an ICMP type
-   * @param words one per field
+   * @param element one word per field
    */
-  Packets.Box box(List<RulesetField> type, List<RulesetToken> words) throws RulesetError {
-    AddressSet addresses = AddressSet.of(addresses(type.getFirst(), words.getFirst()));
+  Packets.Box box(List<RulesetField> type, List<RulesetToken> element) throws RulesetError {
+    AddressSet addresses = addresses(type.getFirst(), element.getFirst());
     Traffic traffic =
         switch (type.size()) {
           case 1 -> Traffic.ANY;
-          case 2 -> secondField(type.get(1), words.get(1));
-          default -> ports(words.get(1), words.get(2));
+          case 2 -> secondField(type.get(1), element.get(1));
+          default -> ports(element.get(1), element.get(2));
         };
     return new Packets.Box(addresses, traffic);
   }
 
   /** An address, a network or a range of the family that the field holds. */
-  AddressRange addresses(RulesetField field, RulesetToken word) throws RulesetError {
+  AddressSet addresses(RulesetField field, RulesetToken word) throws RulesetError {
     Family family = field == RulesetField.IPV4_ADDR ? Family.IPV4 : Family.IPV6;
     try {
-      List<AddressRange> ranges = AddressSet.parse(word.text()).ranges();
-      if (ranges.getFirst().family() == family) {
-        return ranges.getFirst();
+      AddressSet addresses = words.addresses(word.text());
+      if (addresses.any().orElseThrow().family() == family) {
+        return addresses;
       }
     } catch (IllegalArgumentException notAnAddress) {
       throw bad(word, field.word());
@@ -73,22 +73,22 @@ final class RulesetElement {
   }
 
   PortSet ports(RulesetToken word) throws RulesetError {
-    String text = word.text();
-    int dash = text.indexOf('-');
-    if (dash < 0) {
-      int port = number(word, 1, PortRange.MAXIMUM, "a port");
-      return PortSet.range(port, port);
+    try {
+      return words.ports(word.text());
+    } catch (IllegalArgumentException notPorts) {
+      throw bad(word, "a port or a range of ports");
     }
-    int first = number(word, text.substring(0, dash), 1, PortRange.MAXIMUM, "a port");
-    int last = number(word, text.substring(dash + 1), 1, PortRange.MAXIMUM, "a port");
-    if (first > last) {
-      throw bad(word, "a range of ports");
-    }
-    return PortSet.range(first, last);
   }
 
   int number(RulesetToken word, int lowest, int highest, String what) throws RulesetError {
-    return number(word, word.text(), lowest, highest, what);
+    // A leading zero would be octal to nft.
+    if (word.text().matches("0|[1-9][0-9]{0,5}")) {
+      int number = Integer.parseInt(word.text());
+      if (lowest <= number && number <= highest) {
+        return number;
+      }
+    }
+    throw bad(word, what);
   }
 
   private Traffic secondField(RulesetField field, RulesetToken word) throws RulesetError {
@@ -106,19 +106,7 @@ final class RulesetElement {
     if (!protocol.hasPorts()) {
       throw bad(protocolWord, "a protocol with ports");
     }
-    return Traffic.ports(protocol, ports(portWord));
-  }
-
-  private int number(RulesetToken word, String digits, int lowest, int highest, String what)
-      throws RulesetError {
-    // A leading zero would be octal to nft.
-    if (digits.matches("0|[1-9][0-9]{0,5}")) {
-      int number = Integer.parseInt(digits);
-      if (lowest <= number && number <= highest) {
-        return number;
-      }
-    }
-    throw bad(word, what);
+    return words.traffic(protocol, ports(portWord));
   }
 
   private RulesetError bad(RulesetToken word, String what) {

@@ -18,6 +18,11 @@ import java.util.Set;
  * seen with --debug=netlink).
  */
 sealed interface RulesetMatch {
+  /** Every packet of IPv4. */
+  HostBox IPV4 = every(Family.IPV4);
+
+  /** Every packet of IPv6. */
+  HostBox IPV6 = every(Family.IPV6);
 
   /** Situations, whatever the packet holds. */
   record Situation(Situations situations) implements RulesetMatch {}
@@ -75,6 +80,10 @@ sealed interface RulesetMatch {
   }
 
   private static HostBox ofFamily(Family family) {
+    return family == Family.IPV4 ? IPV4 : IPV6;
+  }
+
+  private static HostBox every(Family family) {
     return HostBox.ALL.withLocal(family.all()).withPackets(Packets.of(family.all(), Traffic.ANY));
   }
 
@@ -87,14 +96,14 @@ sealed interface RulesetMatch {
     Family family = addresses.families().iterator().next();
     return isLocal(hook, source)
         ? ofFamily(family).withLocal(addresses)
-        : HostBox.ALL.withLocal(family.all()).withPackets(Packets.of(addresses, Traffic.ANY));
+        : ofFamily(family).withPackets(Packets.of(addresses, Traffic.ANY));
   }
 
   private static List<HostBox> inSet(Hook hook, boolean source, RulesetSet set) {
     Family family =
         set.declaration().type().getFirst() == RulesetField.IPV4_ADDR ? Family.IPV4 : Family.IPV6;
     if (!isLocal(hook, source)) {
-      return List.of(HostBox.ALL.withLocal(family.all()).withPackets(set.packets()));
+      return List.of(ofFamily(family).withPackets(set.packets()));
     }
     return set.packets().boxes().stream()
         .map(box ->

@@ -21,16 +21,16 @@ final class RulesetParser {
   private final RuleParser rules;
   private final List<Problem> problems = new ArrayList<>();
 
-  private RulesetParser(RulesetTokens tokens) {
+  private RulesetParser(RulesetTokens tokens, RulesetWords words) {
     this.tokens = tokens;
-    this.elements = new RulesetElement(tokens);
+    this.elements = new RulesetElement(tokens, words);
     this.rules = new RuleParser(tokens, elements);
   }
 
   /** The table after all commands; problems are added to the list. */
-  static RulesetTable parse(String file, String text, List<Problem> problems) {
+  static RulesetTable parse(String file, String text, RulesetWords words, List<Problem> problems) {
     try {
-      RulesetParser parser = new RulesetParser(RulesetTokens.of(file, text));
+      RulesetParser parser = new RulesetParser(RulesetTokens.of(file, text), words);
       parser.commands();
       problems.addAll(parser.problems);
       return parser.table;
