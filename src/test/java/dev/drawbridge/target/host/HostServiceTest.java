@@ -22,6 +22,7 @@ import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.ServiceRules;
+import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.testing.RandomDrawings;
@@ -154,6 +155,19 @@ class HostServiceTest {
     assertThat(limits().warnings())
         .extracting(Problem::code)
         .containsExactly(HostLimit.NOT_PROTECTED_ON_HOSTS);
+  }
+
+  @Test
+  void servicesThatAreNotProtectedAreNamedInOneSentence() {
+    add(Service.of(Key.of("pod")));
+    assertThat(limits().warnings())
+        .extracting(Messages::text)
+        .containsExactly("pod has no addresses and is not protected on hosts.");
+    add(Service.of(Key.of("pods")));
+    assertThat(limits().warnings())
+        .extracting(Messages::text)
+        .containsExactly(
+            "2 services, pod first, have no addresses and are not protected on hosts.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.proof.Disagreement;
 import dev.drawbridge.proof.Proof;
+import dev.drawbridge.testing.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -199,6 +200,31 @@ class NftablesReaderTest {
     String returning = "\tchain related {\n\t\treturn\n";
     assertThat(judged(WEB.replace("\tchain related {\n\t\ticmp", returning + "\t\ticmp")))
         .isNotEmpty();
+  }
+
+  /** Whatever is done to a file, reading it ends with a reading or with problems. */
+  @Test
+  void noFileBreaksTheReader() {
+    List<String> words = List.of(WEB.split("(?<=[ \n])"));
+    Property.holds(
+        400,
+        random -> {
+          List<String> changed = new ArrayList<>(words);
+          for (int change = random.nextInt(1, 6); change > 0; change--) {
+            int at = random.nextInt(changed.size());
+            String other = words.get(random.nextInt(words.size()));
+            switch (random.nextInt(4)) {
+              case 0 -> changed.remove(at);
+              case 1 -> changed.set(at, other);
+              case 2 -> changed.add(at, other);
+              default -> changed.subList(at, changed.size()).clear();
+            }
+            if (changed.isEmpty()) {
+              changed.add("\n");
+            }
+          }
+          assertThat(judged(String.join("", changed))).isNotNull();
+        });
   }
 
   /** A text on one line, with tabs and line ends written out as in a comma-separated list. */
