@@ -72,8 +72,8 @@ public record HostBox(
   }
 
   /** What is in some of these boxes and in none of the others, as boxes. */
-  public static List<HostBox> minus(List<HostBox> boxes, List<HostBox> others) {
-    List<HostBox> left = boxes;
+  public static List<HostBox> minus(List<HostBox> some, List<HostBox> others) {
+    List<HostBox> left = some;
     for (HostBox other : others) {
       List<HostBox> next = new ArrayList<>();
       for (HostBox box : left) {

@@ -181,7 +181,7 @@ final class Outline extends TreeView<Outline.Entry> {
     for (Flow flow : leaving.getOrDefault(element.key(), List.of())) {
       Entry entry = new Entry.OfFlow(flow.id());
       seen.add(entry);
-      children.add(items.computeIfAbsent(entry, TreeItem::new));
+      children.add(items.computeIfAbsent(entry, key -> new TreeItem<>(key)));
     }
     for (Element member : drawing.members(element.key())) {
       children.add(item(drawing, member, leaving, seen));

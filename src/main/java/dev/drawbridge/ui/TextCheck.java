@@ -15,7 +15,7 @@ interface TextCheck {
   static TextCheck parsedBy(Function<String, ?> parser) {
     return text -> {
       try {
-        parser.apply(text);
+        var _ = parser.apply(text);
         return Optional.empty();
       } catch (IllegalArgumentException wrong) {
         return Optional.of(Texts.sentence(wrong.getMessage()));
