@@ -79,14 +79,13 @@ class PolicyAgainstNaiveTest {
     for (ServiceRules service : policy.services()) {
       for (Element peer : ends(policy.drawing())) {
         for (Direction direction : Direction.values()) {
-          compare(policy, naive, service, peer.key(), direction, target, seed);
+          compare(naive, service, peer.key(), direction, target, seed);
         }
       }
     }
   }
 
   private static void compare(
-      Policy policy,
       NaivePolicy naive,
       ServiceRules service,
       Key peer,
