@@ -114,7 +114,8 @@ public final class CommandLineFace {
             new ProveCommand(terminal),
             new ExplainCommand(terminal),
             new MatrixCommand(terminal),
-            new RenderCommand(terminal));
+            new RenderCommand(terminal),
+            new SchemaCommand(terminal));
     for (Callable<Integer> command : commands) {
       CommandLine sub = new CommandLine(command);
       sub.getCommandSpec().mixinStandardHelpOptions(true);

@@ -1,5 +1,6 @@
 package dev.drawbridge.cli;
 
+import dev.drawbridge.canvas.Mermaid;
 import dev.drawbridge.canvas.SvgPicture;
 import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.drawing.Drawing;
@@ -17,12 +18,18 @@ import picocli.CommandLine.Parameters;
 /** {@code drawbridge render}. */
 @Command(
     name = "render",
-    description = "Gives the picture of a drawing, as SVG.",
-    footer = {"", "Examples:", "  drawbridge render shop.drawbridge.yaml --to shop.svg"})
+    description = "Gives the picture of a drawing, as SVG or Mermaid.",
+    footer = {
+      "",
+      "Examples:",
+      "  drawbridge render shop.drawbridge.yaml --to shop.svg",
+      "  drawbridge render --as mermaid shop.drawbridge.yaml"
+    })
 final class RenderCommand implements Callable<Integer> {
   /** The forms of a picture. */
   enum Form {
-    svg
+    svg,
+    mermaid
   }
 
   private final Terminal terminal;
@@ -55,6 +62,7 @@ final class RenderCommand implements Callable<Integer> {
     String picture =
         switch (form) {
           case svg -> SvgPicture.of(drawing, dark ? Theme.DARK : Theme.LIGHT);
+          case mermaid -> Mermaid.of(drawing);
         };
     Path destination = to;
     if (destination == null) {

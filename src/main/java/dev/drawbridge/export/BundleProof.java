@@ -135,14 +135,30 @@ public record BundleProof(
     return new Outcome.Misplaced(Problem.at(Place.file(word), code, word));
   }
 
-  /** Files that no target reads, no bundle has, and the manifest does not name. */
+  /** What is not as it was written, whether or not it still means the same. */
   private static List<Problem> others(
       SortedMap<String, byte[]> files, Optional<EarlierBundle> manifest) {
+    if (manifest.isEmpty()) {
+      return files.containsKey(Manifest.FILE)
+          ? List.of(Problem.at(Place.file(Manifest.FILE), ExportCode.MANIFEST_WRONG))
+          : List.of();
+    }
     List<Problem> others = new ArrayList<>();
-    if (files.containsKey(Manifest.FILE) && manifest.isEmpty()) {
-      others.add(
-          Problem.at(
-              Place.file(Manifest.FILE), ExportCode.MANIFEST_WRONG, "not JSON of that format"));
+    manifest
+        .get()
+        .files()
+        .forEach((path, digest) -> {
+          byte[] bytes = files.get(path);
+          if (bytes == null) {
+            others.add(Problem.at(Place.file(path), ExportCode.FILE_MISSING, path));
+          } else if (!Digest.of(bytes).equals(digest)) {
+            others.add(Problem.at(Place.file(path), ExportCode.FILE_CHANGED, path));
+          }
+        });
+    for (String path : files.keySet()) {
+      if (!manifest.get().files().containsKey(path) && !path.equals(Manifest.FILE)) {
+        others.add(Problem.at(Place.file(path), ExportCode.FILE_ADDED, path));
+      }
     }
     return others;
   }
