@@ -25,11 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A small shop with one of everything that the mutations of semantics §2 break. */
 final class MutationDrawing {
   private static final EnumSet<TargetName> WITH_ICMP =
       EnumSet.of(TargetName.NFTABLES, TargetName.IPTABLES, TargetName.AWS);
+
+  private static final EnumSet<TargetName> HOSTS =
+      EnumSet.of(TargetName.NFTABLES, TargetName.IPTABLES);
 
   private MutationDrawing() {}
 
@@ -54,6 +58,7 @@ final class MutationDrawing {
                 .withExcept(List.of(AddressSpec.parse("203.0.113.9"))),
             network("partner", "198.51.100.0/24")
                 .withExcept(List.of(AddressSpec.parse("198.51.100.7"))),
+            network("admins", everySecond("192.0.2.", 120)),
             network("dns", "10.96.0.10")
                 .withWorkloads(
                     Optional.of(new Workloads("kube-system", Map.of("k8s-app", "kube-dns")))));
@@ -64,6 +69,7 @@ final class MutationDrawing {
     statements.add(flow("db", "db", "tcp/5432"));
     statements.add(flow("api", "partner", "tcp/443", "tcp/8443"));
     statements.add(flow("api", "office", "udp/514"));
+    statements.add(flow("admins", "frontend", "tcp/22").withOnly(HOSTS));
     statements.add(
         Flow.of("ping", Key.of("office"), Key.of("api"), PortSpec.parse("icmp/echo-request"))
             .withOnly(WITH_ICMP));
@@ -95,6 +101,11 @@ final class MutationDrawing {
   private static Network network(String key, String... addresses) {
     return Network.of(Key.of(key))
         .withAddresses(Arrays.stream(addresses).map(AddressSpec::parse).toList());
+  }
+
+  /** So many addresses that iptables needs a set of them. */
+  private static String[] everySecond(String prefix, int end) {
+    return IntStream.rangeClosed(1, end / 2).mapToObj(i -> prefix + 2 * i).toArray(String[]::new);
   }
 
   private static Flow flow(String from, String to, String... ports) {

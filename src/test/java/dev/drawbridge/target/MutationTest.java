@@ -27,7 +27,11 @@ class MutationTest {
   private static final Policy POLICY = Policy.of(MutationDrawing.drawing());
 
   static Stream<Mutation> mutations() {
-    return Stream.of(KubernetesMutations.all(), NftablesMutations.all(), AwsMutations.all())
+    return Stream.of(
+            KubernetesMutations.all(),
+            NftablesMutations.all(),
+            IptablesMutations.all(),
+            AwsMutations.all())
         .flatMap(all -> all);
   }
 
