@@ -10,6 +10,7 @@ import dev.drawbridge.target.host.Shape;
 import dev.drawbridge.target.iptables.Admission.Peer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,7 @@ final class Admissions {
     }
     List<Admission> plain = new ArrayList<>();
     together.forEach((who, ranges) -> {
+      ranges.sort(Comparator.naturalOrder());
       for (String traffic : TrafficOptions.ports(who.protocol(), ranges)) {
         plain.addAll(plain(traffic, who.peers(), who.flows()));
       }

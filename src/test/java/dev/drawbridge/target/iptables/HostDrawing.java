@@ -9,8 +9,10 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
+import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,20 @@ final class HostDrawing {
 
   Bundle bundle() {
     return new IptablesTarget().write(policy());
+  }
+
+  /** The lines of one service's file that begin so. */
+  List<String> lines(String service, String ending, String start) {
+    byte[] bytes = bundle().files().get(service + "/drawbridge." + ending);
+    return new String(bytes, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .toList();
+  }
+
+  /** What is given up. */
+  List<Loss> losses() {
+    return new IptablesTarget().limits(policy()).losses();
   }
 
   /** Options with these container links and without DHCP. */

@@ -1,14 +1,196 @@
 package dev.drawbridge.target.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Router;
+import dev.drawbridge.target.Bundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class IptablesWriterTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/bundles/iptables");
+
+  /** {@code -Dgolden=write} writes the files anew, for a person to review the difference. */
+  @Test
+  void theShopIsWrittenAsReviewed() throws IOException {
+    Bundle bundle =
+        HostDrawing.shop()
+            .service("cache", HostDrawing.containers("docker0", "172.17.0.0/16"), "10.0.3.7")
+            .loggedFlow("web", "cache", "tcp/6379")
+            .bundle();
+    for (var file : bundle.files().entrySet()) {
+      Path golden = GOLDEN.resolve(file.getKey());
+      if (System.getProperty("golden", "").equals("write")) {
+        Files.createDirectories(golden.getParent());
+        Files.write(golden, file.getValue());
+      }
+      assertThat(golden).hasBinaryContent(file.getValue());
+    }
+  }
+
   @Test
   void everyServiceHasThreeFilesAlsoWhereAFamilyIsEmpty() {
     assertThat(new HostDrawing().service("old", "10.0.0.1").bundle().files())
         .containsOnlyKeys(
             "old/drawbridge.ipset", "old/drawbridge.v4.rules", "old/drawbridge.v6.rules");
+  }
+
+  @Test
+  void fiftyPeersAreRulesAndMoreAreASet() {
+    assertThat(hub(50, "tcp/443").lines("hub", "ipset", "create")).isEmpty();
+    assertThat(hub(51, "tcp/443").lines("hub", "ipset", "create"))
+        .hasSize(2)
+        .allMatch(line -> line.contains(" hash:ip,port "))
+        .allMatch(line -> line.endsWith(" maxelem 65536 counters comment -exist"));
+    assertThat(hub(51, "tcp/443").lines("hub", "v4.rules", "-A DRAWBRIDGE-IN-NEW"))
+        .first()
+        .asString()
+        .matches(
+            "-A DRAWBRIDGE-IN-NEW -m set --match-set drawbridge-i-[0-9a-f]{14} src,dst -j RETURN");
+  }
+
+  @Test
+  void theGuardLooksUpTheSameSetsWithoutCounting() {
+    assertThat(hub(51, "tcp/443").lines("hub", "v6.rules", "-A DRAWBRIDGE-GUARD-NEW"))
+        .first()
+        .asString()
+        .endsWith(" src,dst ! --update-counters -j RETURN");
+    assertThat(HostDrawing.shop().lines("web", "v4.rules", "-A DRAWBRIDGE-GUARD"))
+        .noneMatch(line -> line.contains("--comment"));
+  }
+
+  @Test
+  void longRangesOfPortsAndWholeProtocolsStandInTheRule() {
+    HostDrawing hub = hub(51, "udp/1000-1016", "tcp/1000-1015", "icmp/echo-request", "ip/47");
+    assertThat(hub.lines("hub", "ipset", "create").stream().map(line -> line.split(" ")[2]))
+        .containsOnly("hash:net", "hash:ip,port");
+    assertThat(hub.lines("hub", "v4.rules", "-A DRAWBRIDGE-IN-NEW"))
+        .anyMatch(line -> line.contains(" -p udp -m udp --dport 1000:1016 -m set "))
+        .anyMatch(line -> line.contains(" -p icmp -m icmp --icmp-type 8 -m set "))
+        .anyMatch(line -> line.contains(" -p 47 -m set "));
+    assertThat(hub.lines("hub", "ipset", "add"))
+        .anyMatch(line -> line.contains(",tcp:1000-1015 "))
+        .noneMatch(line -> line.contains("udp"));
+  }
+
+  @Test
+  void twoSetsWithTheSameElementsDoNotShareTheirCounters() {
+    HostDrawing hub = hub(51, "ip/47", "ip/112");
+    List<String> names =
+        hub.lines("hub", "ipset", "create").stream().map(line -> line.split(" ")[1]).toList();
+    assertThat(names).hasSize(4).doesNotHaveDuplicates().allMatch(name -> name.length() <= 31);
+  }
+
+  @Test
+  void aSetOfEverythingIsTwoHalves() {
+    HostDrawing hub = hub(51, "tcp/443").network("all", "0.0.0.0/0", "::/0");
+    assertThat(hub.flow("all", "hub", "tcp/443").lines("hub", "ipset", "add"))
+        .anyMatch(line -> line.contains(" 0.0.0.0/1,tcp:443 "))
+        .anyMatch(line -> line.contains(" 128.0.0.0/1,tcp:443 "))
+        .anyMatch(line -> line.contains(" 8000::/1,tcp:443 "))
+        .noneMatch(line -> line.contains("/0,"));
+  }
+
+  @Test
+  void aMultiportMatchHoldsFifteenPortsAndARangeCountsTwice() {
+    String[] ports = new String[17];
+    Arrays.setAll(ports, i -> i == 0 ? "tcp/1-9" : "tcp/" + (10 + 10 * i));
+    HostDrawing drawing =
+        new HostDrawing().service("a", "10.0.0.1").service("b", "10.0.0.2").flow("a", "b", ports);
+    assertThat(drawing.lines("b", "v4.rules", "-A DRAWBRIDGE-IN-NEW"))
+        .anyMatch(l -> l.contains("--dports 1:9,20,30,40,50,60,70,80,90,100,110,120,130,140 "))
+        .anyMatch(l -> l.contains("--dports 150,160,170 "));
+  }
+
+  @Test
+  void aLoggedFlowIsLoggedBeforeItPassesUnderItsOwnKey() {
+    HostDrawing drawing = HostDrawing.shop().loggedFlow("db", "web", "tcp/80", "tcp/90");
+    List<String> rules = drawing.lines("web", "v4.rules", "-A DRAWBRIDGE-IN-NEW");
+    assertThat(rules.getFirst())
+        .matches(
+            "-A DRAWBRIDGE-IN-NEW -s 10\\.0\\.2\\.50/32 -p tcp -m multiport --dports 80,90"
+                + " -j LOG --log-prefix \"drawbridge e[0-9a-f]{12}: \" --log-level 6");
+    String key = rules.getFirst().replaceAll(".*drawbridge (e[0-9a-f]{12}).*", "$1");
+    assertThat(drawing.bundle().elements()).containsEntry(key, List.of("db-to-web"));
+  }
+
+  @Test
+  void everyLogPrefixIsAsShortAsTheKernelKeepsIt() {
+    assertThat(HostDrawing.shop().loggedFlow("db", "web", "tcp/80").lines("web", "v4.rules", "-A"))
+        .filteredOn(line -> line.contains("--log-prefix"))
+        .hasSize(4)
+        .allMatch(line -> line.replaceAll(".*\"(.*)\".*", "$1").length() <= 29);
+  }
+
+  @Test
+  void everyCommentIsAKeyOfTheFlowsOfItsLine() {
+    Bundle bundle = HostDrawing.shop().bundle();
+    List<String> lines = HostDrawing.shop().lines("web", "v4.rules", "");
+    for (Bundle.Origin origin : bundle.origins().get("web/drawbridge.v4.rules")) {
+      String line = lines.get(origin.firstLine() - 1);
+      if (line.contains("--comment")) {
+        String key = line.replaceAll(".* --comment (e[0-9a-f]{12}) .*", "$1");
+        assertThat(bundle.elements().get(key)).as(line).isEqualTo(origin.flows());
+      }
+    }
+    Set<Integer> withOrigin =
+        bundle.origins().get("web/drawbridge.v4.rules").stream()
+            .map(Bundle.Origin::firstLine)
+            .collect(Collectors.toSet());
+    for (int number = 1; number <= lines.size(); number++) {
+      if (lines.get(number - 1).contains("--comment")) {
+        assertThat(withOrigin).contains(number);
+      }
+    }
+  }
+
+  @Test
+  void manyOwnAddressesAreASet() {
+    String[] addresses = new String[60];
+    Arrays.setAll(addresses, i -> "10.0.0." + 2 * i);
+    HostDrawing drawing =
+        new HostDrawing()
+            .service("many", addresses)
+            .service("one", "10.1.0.1")
+            .flow("one", "many", "tcp/22");
+    assertThat(drawing.lines("many", "v4.rules", "-A"))
+        .filteredOn(line -> line.contains("-g DRAWBRIDGE-IN-NEW"))
+        .singleElement()
+        .asString()
+        .contains(" -m set --match-set drawbridge-s-", " dst ! --update-counters ");
+  }
+
+  @Test
+  void withoutDhcpNothingOfItPasses() {
+    HostDrawing drawing =
+        new HostDrawing().service("cache", HostDrawing.containers("docker0"), "10.0.3.7");
+    for (String file : List.of("v4.rules", "v6.rules")) {
+      assertThat(drawing.lines("cache", file, "-A")).noneMatch(line -> line.contains("--sport"));
+    }
+  }
+
+  @Test
+  void aDrawingWithARouterIsNotWritten() {
+    HostDrawing drawing = HostDrawing.shop().with(Router.of(Key.of("edge")));
+    assertThatThrownBy(drawing::bundle).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** A hub that so many services of their own talk to, with both families. */
+  private static HostDrawing hub(int peers, String... ports) {
+    HostDrawing drawing = new HostDrawing().service("hub", "10.0.0.1", "fd00::1");
+    for (int peer = 0; peer < peers; peer++) {
+      String key = "peer-" + peer;
+      drawing.service(key, "10.1." + peer + ".1", "fd00:5::" + Integer.toHexString(2 * peer));
+      drawing.flow(key, "hub", ports);
+    }
+    return drawing;
   }
 }
