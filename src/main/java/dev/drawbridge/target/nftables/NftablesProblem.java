@@ -37,6 +37,8 @@ public enum NftablesProblem implements Code {
    * name.
    */
   CHAIN_LOOP,
+  /** A jump to a chain that is hooked in itself, which the kernel refuses; arguments: its name. */
+  JUMP_TO_BASE_CHAIN,
   /** A rule names other container interfaces than the others do; arguments: its interfaces. */
   INTERFACES_DIFFER,
   /** A rule asks for the interface of the other way; arguments: the word. */

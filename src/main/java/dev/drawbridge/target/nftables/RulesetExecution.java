@@ -119,8 +119,12 @@ final class RulesetExecution {
     };
   }
 
-  private RulesetChain chain(String name) {
-    return table.chain(name).orElseThrow();
+  private RulesetChain chain(String name) throws RulesetError {
+    RulesetChain chain = table.chain(name).orElseThrow();
+    if (chain.base().isPresent()) {
+      throw problem(NftablesProblem.JUMP_TO_BASE_CHAIN, name);
+    }
+    return chain;
   }
 
   private List<HostBox> matched(Arm arm) throws RulesetError {

@@ -126,6 +126,7 @@ class NftablesReaderTest {
         "SET_TYPE_DIFFERS | @in4_protocol | @out4_port",
         "CHAIN_NOT_DECLARED | jump in4 | jump in5",
         "CHAIN_LOOP | icmp type { destination-unreachable | goto related #",
+        "JUMP_TO_BASE_CHAIN | jump in4 | jump output",
         "OTHER_TABLE | # rules below | table inet other {",
         "OTHER_TABLE | flush table inet drawbridge | flush table inet filter",
         "UNKNOWN_WORD | # rules below | flush ruleset",
