@@ -106,7 +106,7 @@ final class DesignerWindow {
 
   /** Says in one sentence that something unexpected happened. */
   void sayFault(Throwable fault) {
-    bench.hintProperty().set(Texts.of("fault", String.valueOf(fault.getMessage())));
+    bench.hintProperty().set(Texts.of("fault.unexpected", String.valueOf(fault.getMessage())));
   }
 
   private void title() {

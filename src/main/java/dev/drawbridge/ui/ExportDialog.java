@@ -87,7 +87,8 @@ final class ExportDialog {
       boolean absent = made.filter(TargetExport.Absent.class::isInstance).isPresent();
       CheckBox box = new CheckBox(target.word());
       box.setId("export-" + target.word());
-      box.setSelected(!absent);
+      box.setSelected(true);
+      // Asked for all the same: the bundle then says that nothing takes part in it.
       box.setDisable(absent);
       boxes.put(target, box);
       Region space = new Region();

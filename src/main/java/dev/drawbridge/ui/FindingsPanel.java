@@ -55,7 +55,9 @@ final class FindingsPanel extends BorderPane {
     list.setCellFactory(_ -> new RemarkCell(bench, lead));
     list.setPlaceholder(nothing);
     nothing.getStyleClass().add("nothing");
-    open.subscribe(isOpen -> setCenter(isOpen ? list : null));
+    setCenter(list);
+    list.visibleProperty().bind(open);
+    list.managedProperty().bind(open);
     bench.judgementProperty().subscribe(_ -> show());
   }
 

@@ -157,6 +157,7 @@ final class Inspector extends VBox {
 
   /** Puts the focus into the first field. */
   void enter() {
+    scroll.getContent().applyCss();
     scroll.getContent().lookupAll(".text-field").stream().findFirst().ifPresent(Node::requestFocus);
   }
 }

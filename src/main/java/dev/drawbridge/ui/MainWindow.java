@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The panels of one window, where they stand and how they fold. */
 final class MainWindow {
@@ -40,6 +41,7 @@ final class MainWindow {
   private final SidePanel right;
   private final HBox middle = new HBox();
   private final StackPane root;
+  private boolean folding;
 
   MainWindow(Workbench bench, Look look, SettingsFile settings) {
     this.bench = bench;
@@ -95,14 +97,11 @@ final class MainWindow {
     Grip filesGrip =
         new Grip(
             Side.LEFT, files::getWidth, width -> resize(panels -> panels.withFiles((int) width)));
-    filesShown.subscribe(shown -> {
-      if (shown) {
-        middle.getChildren().addAll(filesGrip, files);
-      } else {
-        middle.getChildren().removeAll(filesGrip, files);
-      }
-      files.setPrefWidth(settings.settings().panels().files());
-    });
+    middle.getChildren().addAll(filesGrip, files);
+    for (Region part : List.of(filesGrip, files)) {
+      part.visibleProperty().bind(filesShown);
+      part.managedProperty().bind(filesShown);
+    }
     Grip findingsGrip =
         new Grip(
             Side.TOP,
@@ -137,30 +136,35 @@ final class MainWindow {
     right.openProperty().set(panels.rightOpen());
     findingsOpen.set(panels.bottomOpen());
     for (BooleanProperty open : List.of(left.openProperty(), right.openProperty(), findingsOpen)) {
-      open.addListener((_, _, _) -> {
-        settings.change(s ->
-            s.with(
-                s.panels()
-                    .open(
-                        left.openProperty().get(),
-                        right.openProperty().get(),
-                        findingsOpen.get())));
-        arrange();
-      });
+      open.addListener((_, _, _) -> openChanged());
     }
     root.widthProperty()
         .addListener((_, before, now) -> fold(before.doubleValue(), now.doubleValue()));
   }
 
+  /** Remembers what the person opened and closed; what a narrow window folds is no habit. */
+  private void openChanged() {
+    if (!folding) {
+      settings.change(s ->
+          s.with(
+              s.panels()
+                  .open(
+                      left.openProperty().get(), right.openProperty().get(), findingsOpen.get())));
+    }
+    arrange();
+  }
+
   /** In a narrow window the inspector gives way to the canvas; it comes back with the room. */
   private void fold(double before, double now) {
-    boolean wasNarrow = before < ROOM_FOR_BOTH;
+    boolean wasNarrow = before > 1 && before < ROOM_FOR_BOTH;
     boolean isNarrow = now < ROOM_FOR_BOTH;
-    if (isNarrow && (!wasNarrow || before <= 1)) {
+    folding = true;
+    if (isNarrow && !wasNarrow) {
       right.openProperty().set(false);
-    } else if (!isNarrow && wasNarrow && before > 1) {
-      right.openProperty().set(true);
+    } else if (!isNarrow && wasNarrow) {
+      right.openProperty().set(settings.settings().panels().rightOpen());
     }
+    folding = false;
   }
 
   // ---- leading the person
@@ -186,8 +190,11 @@ final class MainWindow {
   void nextPanel(boolean forward) {
     List<Region> stops = List.of(palette, outline, area.canvas(), inspector, findings);
     int now = 0;
-    for (int i = 0; i < stops.size(); i++) {
-      now = stops.get(i).isFocusWithin() ? i : now;
+    for (@Nullable Node node = root.getScene().getFocusOwner();
+        node != null;
+        node = node.getParent()) {
+      int stop = node instanceof Region region ? stops.indexOf(region) : -1;
+      now = stop >= 0 ? stop : now;
     }
     int next = Math.floorMod(now + (forward ? 1 : -1), stops.size());
     switch (next) {

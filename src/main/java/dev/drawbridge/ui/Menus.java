@@ -39,7 +39,7 @@ final class Menus {
 
   /** The same command, there only while something is so. */
   static MenuItem only(MenuItem item, ObservableValue<Boolean> condition) {
-    condition.subscribe(holds -> item.setDisable(!holds));
+    item.disableProperty().bind(condition.map(holds -> !holds));
     return item;
   }
 

@@ -47,7 +47,13 @@ final class SidePanel extends BorderPane {
     unfold.setOnAction(_ -> open.set(true));
     folded.getStyleClass().addAll("fold-strip", left ? "at-left" : "at-right");
     folded.getChildren().add(unfold);
-    open.subscribe(isOpen -> setCenter(isOpen ? unfolded : folded));
+    // What is folded stays in the scene, so that it keeps its style and its place.
+    setCenter(unfolded);
+    setLeft(folded);
+    unfolded.visibleProperty().bind(open);
+    unfolded.managedProperty().bind(open);
+    folded.visibleProperty().bind(open.not());
+    folded.managedProperty().bind(open.not());
   }
 
   BooleanProperty openProperty() {

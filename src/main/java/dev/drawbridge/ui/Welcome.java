@@ -14,14 +14,18 @@ final class Welcome extends VBox {
 
   Welcome(Runnable draw, Runnable open, Consumer<Sample> sample) {
     getStyleClass().add("welcome");
+    // What lies between the buttons is canvas: a click there goes to it.
+    setPickOnBounds(false);
     setId("welcome");
     Label title = new Label(Texts.of("welcome.title"));
     title.getStyleClass().add("welcome-title");
+    title.setMouseTransparent(true);
     Label text = new Label(Texts.of("welcome.text"));
     text.setWrapText(true);
     text.setMaxWidth(400);
     text.setTextAlignment(TextAlignment.CENTER);
     text.getStyleClass().add("muted");
+    text.setMouseTransparent(true);
     Button first = new Button(Texts.of("welcome.draw"), Icons.of(Feather.BOX));
     first.getStyleClass().add("accent");
     first.setId("welcome-draw");
@@ -30,6 +34,7 @@ final class Welcome extends VBox {
     file.setOnAction(_ -> open.run());
     HBox buttons = new HBox(first);
     buttons.getStyleClass().add("buttons");
+    buttons.setPickOnBounds(false);
     if (Sample.WEB_SHOP.isPresent()) {
       Button shop = new Button(Texts.of("welcome.sample"), Icons.of(Feather.SHOPPING_BAG));
       shop.setId("welcome-sample");
