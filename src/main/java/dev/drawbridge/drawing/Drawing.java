@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,30 +25,13 @@ public final class Drawing {
   /** A drawing with nothing in it. */
   public static final Drawing EMPTY =
       new Drawing(
-          "Untitled",
-          "",
-          TargetOptions.UNSAID,
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty(),
-          Ordered.empty());
+          "Untitled", "", TargetOptions.UNSAID, Elements.NONE, Statements.NONE, Ordered.empty());
 
   private final String name;
   private final String description;
   private final TargetOptions options;
-  private final Ordered<Key, Zone> zones;
-  private final Ordered<Key, Service> services;
-  private final Ordered<Key, Network> networks;
-  private final Ordered<Key, Router> routers;
-  private final Ordered<Key, Note> notes;
-  private final Ordered<String, Flow> flows;
-  private final Ordered<String, Ambient> ambients;
-  private final Ordered<String, Guardrail> guardrails;
+  private final Elements elements;
+  private final Statements statements;
   private final Ordered<Key, Placement> layout;
   private volatile @Nullable Index index;
 
@@ -57,26 +39,14 @@ public final class Drawing {
       String name,
       String description,
       TargetOptions options,
-      Ordered<Key, Zone> zones,
-      Ordered<Key, Service> services,
-      Ordered<Key, Network> networks,
-      Ordered<Key, Router> routers,
-      Ordered<Key, Note> notes,
-      Ordered<String, Flow> flows,
-      Ordered<String, Ambient> ambients,
-      Ordered<String, Guardrail> guardrails,
+      Elements elements,
+      Statements statements,
       Ordered<Key, Placement> layout) {
     this.name = name;
     this.description = description;
     this.options = options;
-    this.zones = zones;
-    this.services = services;
-    this.networks = networks;
-    this.routers = routers;
-    this.notes = notes;
-    this.flows = flows;
-    this.ambients = ambients;
-    this.guardrails = guardrails;
+    this.elements = elements;
+    this.statements = statements;
     this.layout = layout;
   }
 
@@ -97,21 +67,11 @@ public final class Drawing {
             name,
             description,
             options,
-            Ordered.of(only(Zone.class, elements), Element::key),
-            Ordered.of(only(Service.class, elements), Element::key),
-            Ordered.of(only(Network.class, elements), Element::key),
-            Ordered.of(only(Router.class, elements), Element::key),
-            Ordered.of(only(Note.class, elements), Element::key),
-            Ordered.of(only(Flow.class, statements), Statement::id),
-            Ordered.of(only(Ambient.class, statements), Statement::id),
-            Ordered.of(only(Guardrail.class, statements), Statement::id),
+            Elements.of(elements),
+            Statements.of(statements),
             Ordered.ranked(layout.entrySet().stream().map(Map.Entry::copyOf).toList()));
     drawing.requireGuarantees();
     return drawing;
-  }
-
-  private static <T> List<T> only(Class<T> kind, Collection<?> items) {
-    return items.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   // ---- what it holds
@@ -131,35 +91,35 @@ public final class Drawing {
   }
 
   public Ordered<Key, Zone> zones() {
-    return zones;
+    return elements.zones();
   }
 
   public Ordered<Key, Service> services() {
-    return services;
+    return elements.services();
   }
 
   public Ordered<Key, Network> networks() {
-    return networks;
+    return elements.networks();
   }
 
   public Ordered<Key, Router> routers() {
-    return routers;
+    return elements.routers();
   }
 
   public Ordered<Key, Note> notes() {
-    return notes;
+    return elements.notes();
   }
 
   public Ordered<String, Flow> flows() {
-    return flows;
+    return statements.flows();
   }
 
   public Ordered<String, Ambient> ambients() {
-    return ambients;
+    return statements.ambients();
   }
 
   public Ordered<String, Guardrail> guardrails() {
-    return guardrails;
+    return statements.guardrails();
   }
 
   /** Where things stand; what is missing is computed when it is shown. */
@@ -173,37 +133,22 @@ public final class Drawing {
     if (known != null) {
       return Optional.ofNullable(known.elements().get(key));
     }
-    for (Ordered<Key, ? extends Element> section :
-        List.of(services, networks, zones, routers, notes)) {
-      Optional<? extends Element> found = section.get(key);
-      if (found.isPresent()) {
-        return Optional.of(found.get());
-      }
-    }
-    return Optional.empty();
+    return elements.get(key);
   }
 
   /** All elements: zones, services, networks, routers, notes, each in order. */
   public Stream<Element> elements() {
-    return Stream.<Ordered<Key, ? extends Element>>of(zones, services, networks, routers, notes)
-        .flatMap(section -> section.values().stream());
+    return elements.stream();
   }
 
   /** The flow, ambient flow or guardrail of that id. */
   public Optional<Statement> statement(String id) {
-    for (Ordered<String, ? extends Statement> section : List.of(flows, ambients, guardrails)) {
-      Optional<? extends Statement> found = section.get(id);
-      if (found.isPresent()) {
-        return Optional.of(found.get());
-      }
-    }
-    return Optional.empty();
+    return statements.get(id);
   }
 
   /** All statements: flows, ambient flows, guardrails, each in order. */
   public Stream<Statement> statements() {
-    return Stream.<Ordered<String, ? extends Statement>>of(flows, ambients, guardrails)
-        .flatMap(section -> section.values().stream());
+    return statements.stream();
   }
 
   public boolean has(Key key) {
@@ -236,10 +181,10 @@ public final class Drawing {
   /** The zones around an element, innermost first; for a zone without itself. */
   public List<Zone> around(Element element) {
     List<Zone> around = new ArrayList<>();
-    Optional<Zone> next = element.zone().flatMap(zones::get);
+    Optional<Zone> next = element.zone().flatMap(zones()::get);
     while (next.isPresent()) {
       around.add(next.get());
-      next = next.get().zone().flatMap(zones::get);
+      next = next.get().zone().flatMap(zones()::get);
     }
     return around;
   }
@@ -302,19 +247,7 @@ public final class Drawing {
 
   /** With another name and description. */
   public Drawing titled(String name, String description) {
-    return new Drawing(
-        name,
-        description,
-        options,
-        zones,
-        services,
-        networks,
-        routers,
-        notes,
-        flows,
-        ambients,
-        guardrails,
-        layout);
+    return new Drawing(name, description, options, elements, statements, layout);
   }
 
   /**
@@ -324,19 +257,7 @@ public final class Drawing {
    */
   public Drawing with(TargetOptions options) {
     options.aws().prefixLists().keySet().forEach(this::requireNetwork);
-    return new Drawing(
-        name,
-        description,
-        options,
-        zones,
-        services,
-        networks,
-        routers,
-        notes,
-        flows,
-        ambients,
-        guardrails,
-        layout);
+    return new Drawing(name, description, options, elements, statements, layout);
   }
 
   /**
@@ -346,71 +267,9 @@ public final class Drawing {
    *     or a zone would stand in itself
    */
   public Drawing with(Element element) {
-    element(element.key())
-        .filter(old -> old.getClass() != element.getClass())
-        .ifPresent(old -> {
-          throw new IllegalArgumentException("taken: " + element.key());
-        });
+    requireSameKind(element(element.key()), element, element.key());
     Drawing changed =
-        switch (element) {
-          case Zone zone -> withZones(zones.with(zone.key(), zone));
-          case Service service ->
-              new Drawing(
-                  name,
-                  description,
-                  options,
-                  zones,
-                  services.with(service.key(), service),
-                  networks,
-                  routers,
-                  notes,
-                  flows,
-                  ambients,
-                  guardrails,
-                  layout);
-          case Network network ->
-              new Drawing(
-                  name,
-                  description,
-                  options,
-                  zones,
-                  services,
-                  networks.with(network.key(), network),
-                  routers,
-                  notes,
-                  flows,
-                  ambients,
-                  guardrails,
-                  layout);
-          case Router router ->
-              new Drawing(
-                  name,
-                  description,
-                  options,
-                  zones,
-                  services,
-                  networks,
-                  routers.with(router.key(), router),
-                  notes,
-                  flows,
-                  ambients,
-                  guardrails,
-                  layout);
-          case Note note ->
-              new Drawing(
-                  name,
-                  description,
-                  options,
-                  zones,
-                  services,
-                  networks,
-                  routers,
-                  notes.with(note.key(), note),
-                  flows,
-                  ambients,
-                  guardrails,
-                  layout);
-        };
+        new Drawing(name, description, options, elements.with(element), statements, layout);
     changed.requireGuarantees(element);
     return changed;
   }
@@ -421,19 +280,15 @@ public final class Drawing {
    * @throws IllegalArgumentException if the id belongs to another kind or an end leads nowhere
    */
   public Drawing with(Statement statement) {
-    statement(statement.id())
-        .filter(old -> old.getClass() != statement.getClass())
-        .ifPresent(old -> {
-          throw new IllegalArgumentException("taken: " + statement.id());
-        });
+    requireSameKind(statement(statement.id()), statement, statement.id());
     requireGuarantees(statement);
-    return switch (statement) {
-      case Flow flow -> withStatements(flows.with(flow.id(), flow), ambients, guardrails);
-      case Ambient ambient ->
-          withStatements(flows, ambients.with(ambient.id(), ambient), guardrails);
-      case Guardrail guardrail ->
-          withStatements(flows, ambients, guardrails.with(guardrail.id(), guardrail));
-    };
+    return with(statements.with(statement));
+  }
+
+  private static void requireSameKind(Optional<?> old, Object now, Object known) {
+    if (old.filter(o -> o.getClass() != now.getClass()).isPresent()) {
+      throw new IllegalArgumentException("taken: " + known);
+    }
   }
 
   /**
@@ -445,12 +300,17 @@ public final class Drawing {
     if (!has(key)) {
       throw new IllegalArgumentException("nothing to place: " + key);
     }
-    return withLayout(layout.with(key, placement));
+    return new Drawing(
+        name, description, options, elements, statements, layout.with(key, placement));
   }
 
   /** Without a statement, if there is one of that id. */
   public Drawing without(String id) {
-    return withStatements(flows.without(id), ambients.without(id), guardrails.without(id));
+    return with(statements.without(id));
+  }
+
+  private Drawing with(Statements statements) {
+    return new Drawing(name, description, options, elements, statements, layout);
   }
 
   /**
@@ -460,7 +320,7 @@ public final class Drawing {
   public Drawing without(Set<Key> gone) {
     Drawing left = this;
     for (Key key : gone) {
-      Optional<Zone> zone = left.zones.get(key);
+      Optional<Zone> zone = left.zones().get(key);
       if (zone.isPresent()) {
         for (Element member : left.members(key)) {
           left = left.with(member.inZone(zone.get().zone()));
@@ -472,7 +332,7 @@ public final class Drawing {
         left = left.without(statement.id());
       }
     }
-    for (Router router : left.routers) {
+    for (Router router : left.routers()) {
       if (router.joins().keySet().stream().anyMatch(gone::contains)) {
         Map<Key, String> joins = new LinkedHashMap<>(router.joins());
         joins.keySet().removeAll(gone);
@@ -489,22 +349,12 @@ public final class Drawing {
     AwsOptions aws = options.aws();
     Map<Key, AwsOptions.PrefixList> lists = new LinkedHashMap<>(aws.prefixLists());
     lists.remove(key);
-    TargetOptions kept =
-        lists.size() == aws.prefixLists().size()
-            ? options
-            : options.with(new AwsOptions(aws.rulesPerGroup(), aws.groupsPerInterface(), lists));
     return new Drawing(
         name,
         description,
-        kept,
-        zones.without(key),
-        services.without(key),
-        networks.without(key),
-        routers.without(key),
-        notes.without(key),
-        flows,
-        ambients,
-        guardrails,
+        options.with(new AwsOptions(aws.rulesPerGroup(), aws.groupsPerInterface(), lists)),
+        elements.without(key),
+        statements,
         layout.without(key));
   }
 
@@ -517,125 +367,7 @@ public final class Drawing {
     if (!has(from) || has(to)) {
       throw new IllegalArgumentException("cannot rename " + from + " to " + to);
     }
-    UnaryOperator<Key> now = key -> key.equals(from) ? to : key;
-    return new Rekeying(this, now).apply();
-  }
-
-  /** Rebuilds a drawing with other keys; apart only to keep the class readable. */
-  private record Rekeying(Drawing old, UnaryOperator<Key> now) {
-
-    Drawing apply() {
-      Map<Key, AwsOptions.PrefixList> lists = new LinkedHashMap<>();
-      old.options.aws().prefixLists().forEach((key, list) -> lists.put(now.apply(key), list));
-      AwsOptions aws = old.options.aws();
-      Map<Key, Placement> layout = new LinkedHashMap<>();
-      old.layout.entries().forEach(e -> layout.put(now.apply(e.getKey()), e.getValue()));
-      return Drawing.of(
-          old.name,
-          old.description,
-          old.options.with(new AwsOptions(aws.rulesPerGroup(), aws.groupsPerInterface(), lists)),
-          old.elements().map(this::element).toList(),
-          old.statements().map(this::statement).toList(),
-          layout);
-    }
-
-    private Element element(Element element) {
-      Key key = now.apply(element.key());
-      Element moved = element.inZone(element.zone().map(now));
-      String name = element.name().equals(element.key().text()) ? key.text() : element.name();
-      return switch (moved) {
-        case Zone z ->
-            new Zone(key, name, z.zone(), z.trust(), z.addresses(), z.isolation(), z.membership());
-        case Service s ->
-            new Service(
-                key,
-                name,
-                s.zone(),
-                s.labels(),
-                s.addresses(),
-                s.ports(),
-                s.membership(),
-                s.hostNetwork(),
-                s.hosts(),
-                s.only(),
-                s.icon());
-        case Network n ->
-            new Network(
-                key,
-                name,
-                n.zone(),
-                n.addresses(),
-                n.except(),
-                n.workloads(),
-                n.holdsServices(),
-                n.icon());
-        case Router r -> {
-          Map<Key, String> joins = new LinkedHashMap<>();
-          r.joins().forEach((zone, link) -> joins.put(now.apply(zone), link));
-          yield new Router(key, name, r.zone(), joins, r.addresses());
-        }
-        case Note n -> new Note(key, n.zone(), n.text());
-      };
-    }
-
-    private Statement statement(Statement statement) {
-      return switch (statement) {
-        case Flow flow -> flow.between(now.apply(flow.from()), now.apply(flow.to()));
-        case Ambient ambient -> ambient.with(ambient.side(), now.apply(ambient.other()));
-        case Guardrail rail -> rail.between(now.apply(rail.from()), now.apply(rail.to()));
-      };
-    }
-  }
-
-  private Drawing withZones(Ordered<Key, Zone> zones) {
-    return new Drawing(
-        name,
-        description,
-        options,
-        zones,
-        services,
-        networks,
-        routers,
-        notes,
-        flows,
-        ambients,
-        guardrails,
-        layout);
-  }
-
-  private Drawing withStatements(
-      Ordered<String, Flow> flows,
-      Ordered<String, Ambient> ambients,
-      Ordered<String, Guardrail> guardrails) {
-    return new Drawing(
-        name,
-        description,
-        options,
-        zones,
-        services,
-        networks,
-        routers,
-        notes,
-        flows,
-        ambients,
-        guardrails,
-        layout);
-  }
-
-  private Drawing withLayout(Ordered<Key, Placement> layout) {
-    return new Drawing(
-        name,
-        description,
-        options,
-        zones,
-        services,
-        networks,
-        routers,
-        notes,
-        flows,
-        ambients,
-        guardrails,
-        layout);
+    return new Rekeying(this, key -> key.equals(from) ? to : key).apply();
   }
 
   // ---- guarantees
@@ -679,7 +411,7 @@ public final class Drawing {
         if (!seen.add(next.get())) {
           throw new IllegalArgumentException("zone " + element.key() + " would stand in itself");
         }
-        next = zones.get(next.get()).flatMap(Zone::zone);
+        next = zones().get(next.get()).flatMap(Zone::zone);
       }
     }
   }
@@ -693,13 +425,13 @@ public final class Drawing {
   }
 
   private void requireZone(Key key) {
-    if (!zones.contains(key)) {
+    if (!zones().contains(key)) {
       throw new IllegalArgumentException("no such zone: " + key);
     }
   }
 
   private void requireNetwork(Key key) {
-    if (!networks.contains(key)) {
+    if (!networks().contains(key)) {
       throw new IllegalArgumentException("no such network: " + key);
     }
   }
@@ -711,24 +443,24 @@ public final class Drawing {
             || (name.equals(that.name)
                 && description.equals(that.description)
                 && options.equals(that.options)
-                && zones.equals(that.zones)
-                && services.equals(that.services)
-                && networks.equals(that.networks)
-                && routers.equals(that.routers)
-                && notes.equals(that.notes)
-                && flows.equals(that.flows)
-                && ambients.equals(that.ambients)
-                && guardrails.equals(that.guardrails)
+                && elements.equals(that.elements)
+                && statements.equals(that.statements)
                 && layout.equals(that.layout)));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, zones, services, networks, routers, notes, flows);
+    return Objects.hash(name, elements, statements);
   }
 
   @Override
   public String toString() {
-    return "Drawing[" + name + ", " + services.size() + " services, " + flows.size() + " flows]";
+    return "Drawing["
+        + name
+        + ", "
+        + services().size()
+        + " services, "
+        + flows().size()
+        + " flows]";
   }
 }
