@@ -31,6 +31,8 @@ public final class Packets {
   /** Every packet: all addresses of both families, any traffic. */
   public static final Packets ALL = new Packets(new int[] {0}, new AddressSet[] {AddressSet.ALL});
 
+  private static final int FEW = 16;
+
   /** Where each stretch starts; the first is 0, and each ends where the next starts. */
   private final int[] starts;
 
@@ -237,15 +239,19 @@ public final class Packets {
 
   private Packets combine(Packets other, BinaryOperator<AddressSet> operation) {
     Stretches stretches = new Stretches(starts.length + other.starts.length);
-    // The same two sets meet again and again, port after port.
-    Map<Pair, AddressSet> known = new HashMap<>();
+    // The same two sets meet again and again, port after port; a few are combined faster anew.
+    boolean few = starts.length + other.starts.length < FEW;
+    Map<Pair, AddressSet> known = few ? Map.of() : new HashMap<>();
     int mine = 0;
     int theirs = 0;
     int start = 0;
     while (start < KindLine.LENGTH) {
       Pair pair = new Pair(addresses[mine], other.addresses[theirs]);
       stretches.append(
-          start, known.computeIfAbsent(pair, sets -> operation.apply(sets.mine(), sets.theirs())));
+          start,
+          few
+              ? pair.combined(operation)
+              : known.computeIfAbsent(pair, sets -> sets.combined(operation)));
       int myEnd = end(mine);
       int theirEnd = other.end(theirs);
       start = Math.min(myEnd, theirEnd);
@@ -293,7 +299,11 @@ public final class Packets {
     return found >= 0 ? found : -found - 2;
   }
 
-  private record Pair(AddressSet mine, AddressSet theirs) {}
+  private record Pair(AddressSet mine, AddressSet theirs) {
+    AddressSet combined(BinaryOperator<AddressSet> operation) {
+      return operation.apply(mine, theirs);
+    }
+  }
 
   /** Packets being put together, one stretch after the other. */
   static final class Stretches {

@@ -7,11 +7,11 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Packets;
 import dev.drawbridge.net.PortSet;
+import dev.drawbridge.net.Traffic;
 import dev.drawbridge.reading.HostBox;
 import dev.drawbridge.reading.Situations.Situation;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,13 @@ import java.util.function.Predicate;
 
 /**
  * Cuts situations, own addresses and source ports into classes that no box tells apart, so that
- * within a cell only sets of packets are left to compare. Cells under the same boxes are one.
+ * within a cell only sets of packets are left to compare. Cells under the same boxes are one. The
+ * two families have cells of their own, since own address and peer of one packet are of the same.
  */
 final class HostCells {
 
   /**
-   * Packets of some situations, own addresses of one family and source ports.
+   * Packets of some situations, own addresses and source ports.
    *
    * @param situation one of its situations
    * @param local one of its own addresses
@@ -32,27 +33,35 @@ final class HostCells {
    * @param found which of the first boxes cover it
    * @param due which of the second boxes cover it
    */
-  record Cell(Situation situation, Address local, int sourcePort, BitSet found, BitSet due) {
-    Family family() {
-      return local.family();
-    }
+  record Cell(Situation situation, Address local, int sourcePort, BitSet found, BitSet due) {}
+
+  private final Family family;
+  private final int foundBoxes;
+  private final List<HostBox> boxes = new ArrayList<>();
+  private final Map<BitSet, Cell> cells = new LinkedHashMap<>();
+  private final SharedUnions foundUnions;
+  private final SharedUnions dueUnions;
+
+  HostCells(Family family, List<HostBox> found, List<HostBox> due, List<Situation> possible) {
+    this.family = family;
+    this.foundBoxes = found.size();
+    found.forEach(box -> boxes.add(inFamily(box)));
+    due.forEach(box -> boxes.add(inFamily(box)));
+    this.foundUnions = unions(boxes.subList(0, foundBoxes));
+    this.dueUnions = unions(boxes.subList(foundBoxes, boxes.size()));
+    cut(possible);
   }
 
-  private record CellKey(Family family, BitSet boxes) {}
+  /** A box without packets of the family covers nothing, so that it tells nothing apart. */
+  private HostBox inFamily(HostBox box) {
+    Packets packets = box.packets().restrictTo(family.all());
+    return box.withPackets(packets)
+        .withLocal(packets.isEmpty() ? AddressSet.NONE : box.local().only(family));
+  }
 
-  private final List<HostBox> found;
-  private final List<HostBox> due;
-  private final List<HostBox> boxes;
-  private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
-  private final Map<BitSet, Packets> foundUnions = new HashMap<>();
-  private final Map<BitSet, Packets> dueUnions = new HashMap<>();
-
-  HostCells(List<HostBox> found, List<HostBox> due, List<Situation> possible) {
-    this.found = found;
-    this.due = due;
-    this.boxes = new ArrayList<>(found);
-    boxes.addAll(due);
-    cut(possible);
+  private SharedUnions unions(List<HostBox> some) {
+    return new SharedUnions(
+        some.stream().map(HostBox::packets).toList(), Packets.of(family.all(), Traffic.ANY));
   }
 
   /** All different cells. */
@@ -62,16 +71,12 @@ final class HostCells {
 
   /** The packets that pass in a cell. */
   Packets found(Cell cell) {
-    return foundUnions.computeIfAbsent(cell.found(), set -> union(found, set));
+    return foundUnions.of(cell.found());
   }
 
   /** The packets that have to pass in a cell. */
   Packets due(Cell cell) {
-    return dueUnions.computeIfAbsent(cell.due(), set -> union(due, set));
-  }
-
-  private static Packets union(List<HostBox> boxes, BitSet chosen) {
-    return Unions.of(chosen.stream().mapToObj(i -> boxes.get(i).packets()).toList());
+    return dueUnions.of(cell.due());
   }
 
   private void cut(List<Situation> possible) {
@@ -79,35 +84,30 @@ final class HostCells {
     for (Situation situation : possible) {
       situations.putIfAbsent(covering(box -> box.situations().contains(situation)), situation);
     }
-    Map<BitSet, Address> ipv4 = locals(Family.IPV4);
-    Map<BitSet, Address> ipv6 = locals(Family.IPV6);
+    Map<BitSet, Address> locals = locals();
     Map<BitSet, Integer> sourcePorts = sourcePorts();
     situations.forEach((inSituation, situation) ->
         sourcePorts.forEach((withPort, port) -> {
           BitSet both = intersection(inSituation, withPort);
-          ipv4.forEach((at, local) -> add(situation, local, port, intersection(both, at)));
-          ipv6.forEach((at, local) -> add(situation, local, port, intersection(both, at)));
+          locals.forEach((at, local) -> add(situation, local, port, intersection(both, at)));
         }));
   }
 
   private void add(Situation situation, Address local, int port, BitSet covering) {
     cells.computeIfAbsent(
-        new CellKey(local.family(), covering),
+        covering,
         _ ->
             new Cell(
                 situation,
                 local,
                 port,
-                covering.get(0, found.size()),
-                covering.get(found.size(), boxes.size())));
+                covering.get(0, foundBoxes),
+                covering.get(foundBoxes, boxes.size())));
   }
 
-  private Map<BitSet, Address> locals(Family family) {
+  private Map<BitSet, Address> locals() {
     List<AddressSet> atoms = new ArrayList<>(List.of(family.all()));
-    boxes.stream()
-        .map(box -> box.local().only(family))
-        .distinct()
-        .forEach(set -> split(atoms, set));
+    boxes.stream().map(HostBox::local).distinct().forEach(set -> split(atoms, set));
     Map<BitSet, Address> classes = new LinkedHashMap<>();
     for (AddressSet atom : atoms) {
       Address one = atom.any().orElseThrow();

@@ -2,6 +2,7 @@ package dev.drawbridge.proof;
 
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Packets;
 import dev.drawbridge.net.Packets.Packet;
 import dev.drawbridge.problem.Place;
@@ -141,30 +142,34 @@ final class HostComparison {
     private final Hook hook;
     private final HookReading reading;
     private final List<HostBox> essentials;
-    private final HostCells cells;
+    private final List<HostBox> found;
+    private final List<HostBox> due;
     private final Set<Place> reportedExtra = new HashSet<>();
     private final Set<Object> reportedMissing = new HashSet<>();
 
     AtHook(Hook hook, HookReading reading) {
       this.hook = hook;
       this.reading = reading;
+      this.found = reading.passes().stream().map(Passage::packets).toList();
       this.essentials = dues.essentials(hook);
-      List<HostBox> due = new ArrayList<>(essentials);
+      this.due = new ArrayList<>(essentials);
       due.addAll(dues.connections(HostDues.direction(hook)));
-      this.cells =
-          new HostCells(
-              reading.passes().stream().map(Passage::packets).toList(),
-              due,
-              hook == Hook.INPUT ? FOR_THIS_HOST : FAMILIAR_FIRST);
     }
 
     void compare() {
+      List<Situation> possible = hook == Hook.INPUT ? FOR_THIS_HOST : FAMILIAR_FIRST;
+      for (Family family : Family.values()) {
+        compare(new HostCells(family, found, due, possible));
+      }
+    }
+
+    private void compare(HostCells cells) {
       for (Cell cell : cells.cells()) {
-        Packets found = cells.found(cell);
-        Packets due = cells.due(cell);
-        if (!found.equals(due)) {
-          reportExtra(cell, found.minus(due).restrictTo(cell.family().all()));
-          reportMissing(cell, due.minus(found).restrictTo(cell.family().all()));
+        Packets passing = cells.found(cell);
+        Packets drawn = cells.due(cell);
+        if (!passing.equals(drawn)) {
+          reportExtra(cell, passing.minus(drawn));
+          reportMissing(cell, drawn.minus(passing));
         }
       }
     }

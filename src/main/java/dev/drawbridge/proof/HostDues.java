@@ -22,7 +22,9 @@ import dev.drawbridge.reading.Situations.HopLimit;
 import dev.drawbridge.reading.Situations.Link;
 import dev.drawbridge.reading.Situations.State;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +38,7 @@ final class HostDues {
   private static final AddressSet UNSPECIFIED = WellKnown.UNSPECIFIED.only(Family.IPV6);
   private static final AddressSet DHCP_SERVERS = AddressSet.parse("ff02::1:2").union(LINK_LOCAL);
   private static final Situations NEW = Situations.of(State.NEW);
+  private static final Situations ON_LINK = Situations.of(HopLimit.IS_255);
 
   /** ICMP errors about a connection: they keep path MTU discovery alive. */
   private static final Packets ERRORS =
@@ -50,10 +53,36 @@ final class HostDues {
           HostBox.in(Situations.of(State.ESTABLISHED)),
           HostBox.in(Situations.of(State.RELATED)).withPackets(ERRORS));
 
+  /** Router and neighbour discovery (RFC 4861: hop limit 255), and listener discovery (MLD). */
+  private static final Map<Direction, List<HostBox>> NEIGHBOURS =
+      Map.of(
+          Direction.INGRESS,
+          List.of(
+              HostBox.in(ON_LINK).withPackets(icmpv6(AddressSet.ALL, 134, 135, 136)),
+              HostBox.ALL.withPackets(icmpv6(LINK_LOCAL, 130))),
+          Direction.EGRESS,
+          List.of(
+              HostBox.in(ON_LINK).withPackets(icmpv6(AddressSet.ALL, 133, 135, 136)),
+              HostBox.ALL
+                  .withLocal(LINK_LOCAL.union(UNSPECIFIED))
+                  .withPackets(icmpv6(AddressSet.ALL, 131, 132, 143))));
+
+  private static final Map<Direction, List<HostBox>> DHCP =
+      Map.of(
+          Direction.INGRESS,
+          List.of(
+              udp(Family.IPV4.all(), 67, Family.IPV4.all(), 68),
+              udp(Family.IPV6.all(), 547, LINK_LOCAL, 546)),
+          Direction.EGRESS,
+          List.of(
+              udp(Family.IPV4.all(), 68, Family.IPV4.all(), 67),
+              udp(LINK_LOCAL, 546, DHCP_SERVERS, 547)));
+
   private final Expectations expected;
   private final Key service;
   private final AddressSet own;
   private final HostOptions options;
+  private final Map<Direction, List<HostBox>> connections = new EnumMap<>(Direction.class);
 
   HostDues(Expectations expected, Key service) {
     this.expected = expected;
@@ -99,9 +128,9 @@ final class HostDues {
       // Packets for others are no business of a guard of this host's own ports.
       boxes.add(HostBox.in(Situations.of(Destination.ELSEWHERE)));
     }
-    boxes.addAll(neighbours(direction));
+    boxes.addAll(NEIGHBOURS.getOrDefault(direction, List.of()));
     if (options.usesDhcp()) {
-      boxes.addAll(dhcp(direction));
+      boxes.addAll(DHCP.getOrDefault(direction, List.of()));
     }
     if (!containerInterfaces().isEmpty()) {
       boxes.add(
@@ -119,33 +148,6 @@ final class HostDues {
       }
     }
     return ranges.isEmpty() ? AddressSet.ALL : AddressSet.unionOf(ranges);
-  }
-
-  /** Router and neighbour discovery (RFC 4861: hop limit 255), and listener discovery (MLD). */
-  private static List<HostBox> neighbours(Direction direction) {
-    HostBox onLink = HostBox.in(Situations.of(HopLimit.IS_255));
-    return switch (direction) {
-      case INGRESS ->
-          List.of(
-              onLink.withPackets(icmpv6(AddressSet.ALL, 134, 135, 136)),
-              HostBox.ALL.withPackets(icmpv6(LINK_LOCAL, 130)));
-      case EGRESS ->
-          List.of(
-              onLink.withPackets(icmpv6(AddressSet.ALL, 133, 135, 136)),
-              HostBox.ALL
-                  .withLocal(LINK_LOCAL.union(UNSPECIFIED))
-                  .withPackets(icmpv6(AddressSet.ALL, 131, 132, 143)));
-    };
-  }
-
-  private static List<HostBox> dhcp(Direction direction) {
-    AddressSet everyIpv4 = Family.IPV4.all();
-    return switch (direction) {
-      case INGRESS ->
-          List.of(udp(everyIpv4, 67, everyIpv4, 68), udp(Family.IPV6.all(), 547, LINK_LOCAL, 546));
-      case EGRESS ->
-          List.of(udp(everyIpv4, 68, everyIpv4, 67), udp(LINK_LOCAL, 546, DHCP_SERVERS, 547));
-    };
   }
 
   private static HostBox udp(AddressSet local, int sourcePort, AddressSet peer, int port) {
@@ -172,8 +174,21 @@ final class HostDues {
    * same family.
    */
   List<HostBox> connections(Direction direction) {
-    List<Packets> drawn = expected.due(service, direction).stream().map(this::packets).toList();
-    Packets all = Unions.of(drawn);
+    return connections.computeIfAbsent(direction, this::drawn);
+  }
+
+  private List<HostBox> drawn(Direction direction) {
+    List<Packets.Box> whole = new ArrayList<>();
+    List<Packets> narrowed = new ArrayList<>();
+    for (Expectations.Due due : expected.due(service, direction)) {
+      if (due.given().isEmpty()) {
+        whole.add(
+            new Packets.Box(expected.policy().addressesOnHost(service, due.peer()), due.traffic()));
+      } else {
+        narrowed.add(packets(due));
+      }
+    }
+    Packets all = Packets.unionOf(whole).union(Unions.of(narrowed));
     List<HostBox> boxes = new ArrayList<>(2);
     for (Family family : own.families()) {
       HostBox box =
