@@ -26,6 +26,12 @@ final class IpSetFile {
   /** Fewer hexadecimal digits could be met by trying. */
   private static final int DIGEST_DIGITS = 14;
 
+  /** ipset.c reads into 1024 bytes. */
+  private static final int LONGEST_LINE = 1_000;
+
+  /** ip_set.h: IPSET_MAX_COMMENT_SIZE. */
+  private static final int LONGEST_COMMENT = 255;
+
   /** ip_set.h: IPSET_MAXNAMELEN is 32 with the zero at the end. */
   private static final int LONGEST_NAME = 31;
 
@@ -64,28 +70,17 @@ final class IpSetFile {
   static Map<String, IpSet> read(
       String file, String text, ReadValues values, List<Problem> problems) {
     IpSetFile sets = new IpSetFile(values, problems);
-    int number = 1;
-    for (String line : text.lines().toList()) {
-      sets.execute(line, Place.lines(file, number, number));
-      number++;
-    }
+    ScriptLines.execute(file, text, LONGEST_LINE, problems, sets::execute);
     return sets.finished();
   }
 
-  private void execute(String line, Place place) {
-    if (line.isEmpty() || line.startsWith("#")) {
-      return;
-    }
-    try {
-      Words words = Words.of(line);
-      String command = words.next();
-      switch (command) {
-        case "create" -> create(words, place);
-        case "add" -> add(words);
-        default -> throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, command);
-      }
-    } catch (RefusedLine refused) {
-      problems.add(new Problem(refused.code(), place, refused.arguments()));
+  private void execute(String line, Place.InFile place) throws RefusedLine {
+    Words words = Words.of(line);
+    String command = words.next();
+    switch (command) {
+      case "create" -> create(words, place);
+      case "add" -> add(words);
+      default -> throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, command);
     }
   }
 
@@ -145,7 +140,7 @@ final class IpSetFile {
     }
     String element = words.next();
     if (words.take("comment")) {
-      words.value("comment");
+      words.value("comment", LONGEST_COMMENT);
     }
     requireExist(words);
     int comma = element.indexOf(',');

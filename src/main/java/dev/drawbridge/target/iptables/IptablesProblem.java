@@ -10,6 +10,8 @@ public enum IptablesProblem implements Code {
   FILE_MISSING,
   /** A line that is no rule, set, table or chain; arguments: how it begins. */
   LINE_UNKNOWN,
+  /** A line that the program would cut; arguments: how long one may be. */
+  LINE_TOO_LONG,
   /** A quote that does not end in its line; no arguments. */
   QUOTE_OPEN,
   /** A table in which we do not work; arguments: its name. */

@@ -30,6 +30,17 @@ import org.jspecify.annotations.Nullable;
 final class RuleLineParser {
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
 
+  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,3}/(second|minute|hour|day)");
+
+  /** libxt_limit.c: the burst is at most this. */
+  private static final int MOST_BURST = 10_000;
+
+  /** xt_comment.h: XT_MAX_COMMENT_LEN is 256 with the zero at the end. */
+  private static final int LONGEST_COMMENT = 255;
+
+  /** xt_LOG.h: the prefix is 30 bytes with the zero at the end. */
+  private static final int LONGEST_PREFIX = 29;
+
   /** xt_multiport.h: XT_MULTI_PORTS; a range takes two. */
   private static final int MULTIPORT_SLOTS = 15;
 
@@ -158,8 +169,15 @@ final class RuleLineParser {
           seen.remove(option);
           destinationType(option, Destination.THIS_HOST);
         }
-        case "--comment" -> unread("comment", option);
-        case "--limit", "--limit-burst" -> unread("limit", option);
+        case "--comment" -> {
+          requireMatch("comment", option);
+          words.value(option, LONGEST_COMMENT);
+        }
+        case "--limit" -> limit(option);
+        case "--limit-burst" -> {
+          requireMatch("limit", option);
+          number(option, words.value(option), MOST_BURST);
+        }
         case "-j" -> target(option);
         case "-g" -> {
           requireNoVerdict(option);
@@ -394,9 +412,12 @@ final class RuleLineParser {
 
     // ---- what decides nothing
 
-    private void unread(String match, String option) throws RefusedLine {
-      requireMatch(match, option);
-      words.value(option);
+    private void limit(String option) throws RefusedLine {
+      requireMatch("limit", option);
+      String value = words.value(option);
+      if (!LIMIT.matcher(value).matches()) {
+        throw wrong(option, value);
+      }
     }
 
     // ---- verdicts
@@ -449,7 +470,7 @@ final class RuleLineParser {
       seen.add(name);
       verdict = new Verdict.Continue();
       if (words.take("--log-prefix")) {
-        words.value("--log-prefix");
+        words.value("--log-prefix", LONGEST_PREFIX);
       }
       if (words.take("--log-level")) {
         number("--log-level", words.value("--log-level"), 7);

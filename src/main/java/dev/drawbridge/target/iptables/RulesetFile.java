@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * first.
  */
 final class RulesetFile {
+  /** iptables-restore.c reads into 10240 bytes. */
+  private static final int LONGEST_LINE = 10_000;
+
   /** x_tables.h: XT_EXTENSION_MAXNAMELEN is 29 with the zero at the end. */
   private static final int LONGEST_CHAIN = 28;
 
@@ -86,33 +89,22 @@ final class RulesetFile {
       ReadValues values,
       List<Problem> problems) {
     RulesetFile ruleset = new RulesetFile(family, sets, values, problems);
-    int number = 1;
-    for (String line : text.lines().toList()) {
-      ruleset.execute(line, Place.lines(file, number, number));
-      number++;
-    }
+    ScriptLines.execute(file, text, LONGEST_LINE, problems, ruleset::execute);
     ruleset.requireCommitted();
     return ruleset.hooks;
   }
 
-  private void execute(String line, Place.InFile place) {
-    if (line.isEmpty() || line.startsWith("#")) {
-      return;
-    }
-    try {
-      if (line.startsWith("*")) {
-        begin(line.substring(1), place);
-      } else if (open == null) {
-        throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, line);
-      } else if (line.equals("COMMIT")) {
-        open = null;
-      } else if (line.startsWith(":")) {
-        declare(open, line, place);
-      } else {
-        rule(open, Words.of(line), place);
-      }
-    } catch (RefusedLine refused) {
-      problems.add(new Problem(refused.code(), place, refused.arguments()));
+  private void execute(String line, Place.InFile place) throws RefusedLine {
+    if (line.startsWith("*")) {
+      begin(line.substring(1), place);
+    } else if (open == null) {
+      throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, line);
+    } else if (line.equals("COMMIT")) {
+      open = null;
+    } else if (line.startsWith(":")) {
+      declare(open, line, place);
+    } else {
+      rule(open, Words.of(line), place);
     }
   }
 

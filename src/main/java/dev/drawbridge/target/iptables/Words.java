@@ -23,28 +23,31 @@ final class Words {
       char c = line.charAt(at);
       if (c == ' ') {
         at++;
-      } else if (c == '"') {
-        int end = line.indexOf('"', at + 1);
-        if (end < 0) {
-          throw new RefusedLine(IptablesProblem.QUOTE_OPEN);
-        }
-        words.add(line.substring(at + 1, end));
-        at = end + 1;
-      } else {
-        int end = line.indexOf(' ', at);
-        String word = line.substring(at, end < 0 ? line.length() : end);
-        checkPlain(word);
-        words.add(word);
-        at += word.length();
+        continue;
+      }
+      boolean isQuoted = c == '"';
+      int start = isQuoted ? at + 1 : at;
+      int end = line.indexOf(isQuoted ? '"' : ' ', start);
+      if (end < 0 && isQuoted) {
+        throw new RefusedLine(IptablesProblem.QUOTE_OPEN);
+      }
+      String word = line.substring(start, end < 0 ? line.length() : end);
+      checkPlain(word, isQuoted);
+      words.add(word);
+      at = start + word.length() + (isQuoted ? 1 : 0);
+      if (isQuoted && at < line.length() && line.charAt(at) != ' ') {
+        throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, line.substring(at));
       }
     }
     return new Words(words);
   }
 
-  private static void checkPlain(String word) throws RefusedLine {
+  /** No quotes inside, nothing that escapes, and no bytes that end a line or a string in C. */
+  private static void checkPlain(String word, boolean isQuoted) throws RefusedLine {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
-      if (c <= ' ' || c >= 0x7f || c == '"' || c == '\'' || c == '\\') {
+      boolean isPlain = c > ' ' && c < 0x7f && c != '"' && c != '\'' && c != '\\';
+      if (!isPlain && !(isQuoted && (c == ' ' || c == '\''))) {
         throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, word);
       }
     }
@@ -68,6 +71,14 @@ final class Words {
       throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, "");
     }
     return words.get(next++);
+  }
+
+  /** The next word, which is a text of at most so many characters. */
+  void value(String option, int longest) throws RefusedLine {
+    String text = value(option);
+    if (text.length() > longest) {
+      throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, text);
+    }
   }
 
   /** Takes the next word if it is this one. */

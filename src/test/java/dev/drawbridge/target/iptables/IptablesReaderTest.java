@@ -197,6 +197,31 @@ class IptablesReaderTest {
   }
 
   @Test
+  void whatAProgramInCWouldReadOtherwiseIsRefused() {
+    assertThat(
+            problems(
+                ":X - [0:0]",
+                "-A X -j DROP\r",
+                "-A X -j DROP\0",
+                "-A X -m comment --comment \"a\\\" -j RETURN \" -j DROP",
+                "-A X -m comment --comment \"a\"b -j DROP",
+                "-A X -m comment --comment \"a\0\" -j DROP",
+                "#" + "x".repeat(10_238) + "-A INPUT -j ACCEPT",
+                "-A X -m comment --comment " + "x".repeat(256) + " -j DROP",
+                "-A X -m limit --limit 5/parsec -j LOG"))
+        .extracting(problem -> problem.code().name() + ":" + lineOf(problem))
+        .containsExactly(
+            "LINE_UNKNOWN:3",
+            "LINE_UNKNOWN:4",
+            "LINE_UNKNOWN:5",
+            "LINE_UNKNOWN:6",
+            "LINE_UNKNOWN:7",
+            "LINE_TOO_LONG:8",
+            "VALUE_WRONG:9",
+            "VALUE_WRONG:10");
+  }
+
+  @Test
   void chainsThatLeadBackToThemselvesAreRefused() {
     assertThat(problems(":X - [0:0]", ":Y - [0:0]", "-A X -j Y", "-A Y -j X", "-I INPUT 1 -j X"))
         .extracting(Problem::code)
