@@ -121,39 +121,20 @@ class IptablesKernelTest {
   @ValueSource(strings = {"nft", "legacy"})
   void packetsPassAsDrawn(String backend) throws Exception {
     Namespace host = Namespace.in(folder, backend);
-    host.put(
-        new HostDrawing()
-            .service("web", "10.0.1.10", "fd00:1::10")
-            .service("api", "10.0.1.20", "fd00:1::20")
-            .flow("api", "web", "tcp/443")
-            .bundle()
-            .files());
+    host.put(webAndApi().bundle().files());
 
     String printed =
         host.run(
-            """
-            mkdir -p /run/netns; mount -t tmpfs none /run/netns
-            ip link set lo up
-            ip netns add peer
-            ip link add eth0 type veth peer name eth0 netns peer
-            up() { $1 ip link set eth0 up; for a in $2; do $1 ip address add $a dev eth0 ${3-}; done; }
-            up "" "10.0.1.10/24 10.0.1.11/24"; up "" "fd00:1::10/64" nodad
-            up "ip netns exec peer" "10.0.1.20/24 10.0.1.30/24"; up "ip netns exec peer" "fd00:1::20/64" nodad
-            sleep 0.2
-            cd web
-            """
+            NETWORK
                 + lines(COMMANDS.firstLoad())
                 + """
                 iptables -t nat -A PREROUTING -p tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80
-                try() { set +o pipefail; timeout 1 bash -c "</dev/tcp/$1/$2" 2>&1 | grep -q refused && echo "$3 passes" || echo "$3 dropped"; }
-                export -f try
-                from() { ip netns exec peer bash -c "$1"; }
-                from 'try 10.0.1.10 443 drawn'
-                from 'try fd00:1::10 443 drawn6'
-                from 'try 10.0.1.10 80 port'
-                from 'try fd00:1::10 80 port6'
-                from 'try 10.0.1.11 443 address'
-                from 'try 10.0.1.10 8080 published'
+                peer 'try 10.0.1.10 443 drawn'
+                peer 'try fd00:1::10 443 drawn6'
+                peer 'try 10.0.1.10 80 port'
+                peer 'try fd00:1::10 80 port6'
+                peer 'try 10.0.1.11 443 address'
+                peer 'try 10.0.1.10 8080 published'
                 try 10.0.1.20 443 back
                 try 127.0.0.1 443 loopback
                 iptables -t nat -vnxL PREROUTING | awk '/DNAT/ { print "translated " $1 }'
@@ -172,6 +153,68 @@ class IptablesKernelTest {
             "loopback passes",
             "translated 0",
             "counted 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nft", "legacy"})
+  void aSetLetsItsMembersPassAndCountsThemOnce(String backend) throws Exception {
+    Namespace host = Namespace.in(folder, backend);
+    HostDrawing drawing =
+        webAndApi().network("racks", "10.0.1.128/25").flow("racks", "web", "tcp/1-8");
+    for (int peer = 0; peer < 60; peer++) {
+      drawing.network("peer-" + peer, "10.9.0." + peer, "fd00:9::" + Integer.toHexString(peer));
+      drawing.flow("peer-" + peer, "web", "tcp/443");
+    }
+    host.put(drawing.bundle().files());
+
+    String printed =
+        host.run(
+            NETWORK
+                + lines(COMMANDS.firstLoad())
+                + """
+                peer 'try 10.0.1.10 443 member'
+                peer 'try fd00:1::10 443 member6'
+                peer 'try 10.0.1.10 444 port'
+                peer 'is 10.0.1.30; try 10.0.1.10 443 stranger'
+                peer 'is 10.0.1.200; try 10.0.1.10 8 racks'
+                ipset save | awk '/^add/ && !/ packets 0 / { print $3, $5 }' | sort
+                """);
+
+    assertThat(printed.lines())
+        .containsExactly(
+            "member passes",
+            "member6 passes",
+            "port dropped",
+            "stranger dropped",
+            "racks passes",
+            "10.0.1.128/25,tcp:8 1",
+            "10.0.1.20,tcp:443 1",
+            "fd00:1::20,tcp:443 1");
+  }
+
+  /** A peer at the other end of a cable; nobody listens, so what passes is refused at once. */
+  private static final String NETWORK =
+      """
+      mkdir -p /run/netns; mount -t tmpfs none /run/netns
+      ip link set lo up
+      ip netns add peer
+      ip link add eth0 type veth peer name eth0 netns peer
+      up() { $1 ip link set eth0 up; for a in $2; do $1 ip address add $a dev eth0 ${3-}; done; }
+      up "" "10.0.1.10/24 10.0.1.11/24"; up "" "fd00:1::10/64" nodad
+      up "ip netns exec peer" 10.0.1.20/24; up "ip netns exec peer" "fd00:1::20/64" nodad
+      try() { set +o pipefail; timeout 1 bash -c "</dev/tcp/$1/$2" 2>&1 | grep -q refused && echo "$3 passes" || echo "$3 dropped"; }
+      is() { ip -4 address flush dev eth0; ip address add $1/24 dev eth0; }
+      export -f try is
+      peer() { ip netns exec peer bash -c "$1"; }
+      until peer 'ip -6 route get fd00:1::10 | grep -q eth0' && ip link show eth0 | grep -q LOWER_UP; do :; done
+      cd web
+      """;
+
+  private static HostDrawing webAndApi() {
+    return new HostDrawing()
+        .service("web", "10.0.1.10", "fd00:1::10")
+        .service("api", "10.0.1.20", "fd00:1::20")
+        .flow("api", "web", "tcp/443");
   }
 
   /** With sets of every kind. */
