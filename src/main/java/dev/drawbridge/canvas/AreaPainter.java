@@ -27,12 +27,13 @@ final class AreaPainter {
     }
     brush.pen().stroke(box, radius, stroke, theme.line(area.trust()));
     brush.halo(box, radius, mark.look());
-    if (brush.shows(Detail.NAMES)) {
-      header(area);
-    }
   }
 
-  private void header(Shape.Area area) {
+  /** Icon, name and asides; above the arrows, which are hidden where there is something to read. */
+  void header(Shape.Area area) {
+    if (!brush.shows(Detail.NAMES)) {
+      return;
+    }
     Colour ink = brush.theme().ink(area.trust());
     Box box = area.box();
     double middle = box.y() + Metrics.HEADER / 2 + 1;
@@ -47,11 +48,16 @@ final class AreaPainter {
     double nameAt = box.x() + INSET + ICON + 6;
     double room = box.right() - INSET - nameAt;
     String name = area.element().name();
+    double nameWidth = Math.min(room, TextStyle.HEADING.width(name));
+    clear(area, new Box(nameAt - 2, middle - 9, nameWidth + 4, 18));
     brush.label(name, nameAt, middle, room, TextStyle.HEADING, ink);
     if (brush.shows(Detail.FULL)) {
       double left = room - TextStyle.HEADING.width(name) - 16;
       String aside = aside(area.asides(), left);
       double width = TextStyle.ASIDE.width(aside);
+      if (!aside.isEmpty()) {
+        clear(area, new Box(box.right() - INSET - width - 3, middle - 9, width + 6, 18));
+      }
       brush.label(
           aside,
           box.right() - INSET - width,
@@ -60,6 +66,10 @@ final class AreaPainter {
           TextStyle.ASIDE,
           brush.colour(Token.MUTED));
     }
+  }
+
+  private void clear(Shape.Area area, Box part) {
+    brush.pen().fill(part, 4, brush.theme().fill(area.trust()));
   }
 
   /** As much of what it has to say as fits whole. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds places for chips: on the longest straight piece where it is free, never over a header, a
@@ -19,15 +20,22 @@ final class Chips {
   private static final double FARTHEST = 96;
 
   private static final double LEVEL = 1e6;
+
+  /** What is left of a piece beside its chip: room for dot and head to be seen. */
+  private static final double ENDS = 30;
+
   private static final double CELL = 128;
 
   private final Terrain terrain;
   private final List<Route> routes;
+  private final BoxIndex<Integer> lines;
   private final Map<Long, List<Box>> placed = new HashMap<>();
 
   Chips(Terrain terrain, List<Route> routes) {
     this.terrain = terrain;
     this.routes = List.copyOf(routes);
+    List<Integer> numbers = IntStream.range(0, routes.size()).boxed().toList();
+    this.lines = new BoxIndex<>(numbers, number -> routes.get(number).pieces());
   }
 
   /**
@@ -45,43 +53,55 @@ final class Chips {
     return found;
   }
 
+  /** A place for a chip, and what speaks against it from the start. */
+  private record Spot(Box box, double cost) {}
+
   private Chip place(int number, String text) {
     double width = Math.ceil(TextStyle.MONO.width(text)) + 20;
     Box best = Box.NOTHING;
     double least = Double.MAX_VALUE;
-    for (Box candidate : candidates(routes.get(number), width)) {
-      double cost = cost(candidate);
-      if (cost < least) {
-        best = candidate;
-        least = cost;
-      }
-      if (cost == 0) {
-        break;
+    for (Spot spot : spots(routes.get(number), width)) {
+      if (spot.cost() < least) {
+        double cost = spot.cost() + cost(number, spot.box());
+        if (cost < least) {
+          best = spot.box();
+          least = cost;
+        }
       }
     }
     remember(best);
     return new Chip(text, best);
   }
 
-  /** Places on the way, the best first: on the longest piece, near its middle. */
-  private static List<Box> candidates(Route route, double width) {
+  /** Places on the way, the best first: on the longest piece, near its middle, else beside it. */
+  private static List<Spot> spots(Route route, double width) {
     if (isLoop(route)) {
-      return List.of(beside(route, width));
+      return List.of(new Spot(beside(route, width), 0));
     }
     List<Box> pieces = new ArrayList<>(route.pieces());
     pieces.sort(Comparator.comparingDouble(p -> -fit(p, width)));
-    List<Box> boxes = new ArrayList<>();
-    for (Box piece : pieces) {
+    List<Spot> spots = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Box piece = pieces.get(i);
       boolean level = piece.height() == 0;
-      double free = level ? piece.width() - width - 16 : piece.height() - Metrics.CHIP - 20;
-      boxes.add(Box.around(piece.centre(), width, Metrics.CHIP));
+      double free = level ? piece.width() - width - ENDS : piece.height() - Metrics.CHIP - ENDS;
+      double later = i * 0.5;
+      double tight = free < 0 ? 4 : 0;
+      spots.add(new Spot(Box.around(piece.centre(), width, Metrics.CHIP), later + tight));
+      double aside = level ? Metrics.CHIP / 2 + 5 : width / 2 + 5;
+      for (double side : new double[] {-aside, aside}) {
+        Point centre = level ? piece.centre().plus(0, side) : piece.centre().plus(side, 0);
+        spots.add(new Spot(Box.around(centre, width, Metrics.CHIP), later + 2.5));
+      }
       double farthest = Math.min(free / 2, FARTHEST);
       for (double off = STEP; off <= farthest; off += STEP) {
-        boxes.add(Box.around(shifted(piece, level, -off), width, Metrics.CHIP));
-        boxes.add(Box.around(shifted(piece, level, off), width, Metrics.CHIP));
+        for (double along : new double[] {-off, off}) {
+          Box box = Box.around(shifted(piece, level, along), width, Metrics.CHIP);
+          spots.add(new Spot(box, later + off / 1000));
+        }
       }
     }
-    return boxes;
+    return spots;
   }
 
   /** A level piece that is long enough is always better: the text runs along it. */
@@ -117,8 +137,9 @@ final class Chips {
     return level ? piece.centre().plus(off, 0) : piece.centre().plus(0, off);
   }
 
-  private double cost(Box chip) {
+  private double cost(int number, Box chip) {
     double[] cost = new double[1];
+    lines.visit(chip.grown(2), other -> cost[0] += other == number ? 0 : 2);
     terrain.solids(chip.grown(3), _ -> cost[0] += 10);
     terrain.areas(
         chip.grown(4),

@@ -19,6 +19,9 @@ final class Ends {
   /** What is left free at the corners. */
   private static final double MARGIN = 14;
 
+  /** Nearer to each other than this, ends look crowded. */
+  private static final double CROWDED = 12;
+
   /** Ends on a long side keep this much apart. */
   private static final double COMFORTABLE = 64;
 
@@ -67,7 +70,10 @@ final class Ends {
     }
 
     private double first() {
-      return (side.isSideways() ? box.y() : box.x()) + MARGIN;
+      boolean besideHeader =
+          shape instanceof Shape.Area && side.isSideways() && box.height() > 2 * Metrics.HEADER;
+      double top = besideHeader ? Metrics.HEADER : MARGIN;
+      return side.isSideways() ? box.y() + top : box.x() + MARGIN;
     }
 
     private double last() {
@@ -120,12 +126,21 @@ final class Ends {
   private void enter(int number, Flow flow) {
     Shape from = terrain.shape(flow.from());
     Shape to = terrain.shape(flow.to());
-    Sides sides = Sides.between(from.box(), to.box());
+    Sides sides = new SideChoice(terrain, this::crowd).of(from, to);
     End start = new End(number, sides.from(), from, to.box());
     End end = new End(number, sides.to(), to, from.box());
     pairs.put(number, new Pair(start, end));
     group(start).add(start);
     group(end).add(end);
+  }
+
+  /** More ends than a side has room for are a reason to use another one. */
+  private double crowd(SideChoice.Crowd asked) {
+    Box box = asked.shape().box();
+    double length = asked.side().isSideways() ? box.height() : box.width();
+    double capacity = 1 + Math.floor((length - 2 * MARGIN) / CROWDED);
+    int count = count(asked.shape().key(), asked.side());
+    return count + (count >= capacity ? 25 : 0);
   }
 
   private List<End> group(End end) {
@@ -158,7 +173,10 @@ final class Ends {
   private void alignWithZone(Pair pair) {
     boolean fromZone = terrain.isArea(pair.from.at);
     boolean toZone = terrain.isArea(pair.to.at);
-    if (fromZone && toZone) {
+    if (pair.from.side.isSideways() != pair.to.side.isSideways()) {
+      alignAroundCorner(pair.from);
+      alignAroundCorner(pair.to);
+    } else if (fromZone && toZone) {
       double low = Math.max(pair.from.first(), pair.to.first());
       double high = Math.min(pair.from.last(), pair.to.last());
       if (low <= high) {
@@ -169,6 +187,12 @@ final class Ends {
       pair.from.along = clamp(pair.to.along, pair.from);
     } else if (toZone) {
       pair.to.along = clamp(pair.from.along, pair.to);
+    }
+  }
+
+  private void alignAroundCorner(End end) {
+    if (terrain.isArea(end.at)) {
+      end.along = clamp(end.wish(), end);
     }
   }
 
@@ -197,7 +221,7 @@ final class Ends {
     End from = pair.from;
     End to = pair.to;
     double bend = Math.abs(from.along - to.along);
-    if (from.side.isSideways() != to.side.isSideways() || bend < 0.01 || bend > NEARLY_STRAIGHT) {
+    if (from.side != to.side.opposite() || bend < 0.01 || bend > NEARLY_STRAIGHT) {
       return;
     }
     End first = worth(from) >= worth(to) ? to : from;
@@ -222,43 +246,5 @@ final class Ends {
     double low = end.rank == 0 ? -1e9 : group.get(end.rank - 1).along;
     double high = end.rank == group.size() - 1 ? 1e9 : group.get(end.rank + 1).along;
     return along - low >= Metrics.APART && high - along >= Metrics.APART;
-  }
-
-  /** Which sides an arrow between two boxes uses. */
-  record Sides(Side from, Side to) {
-    /** A header is worth a longer way. */
-    private static final double HEADER_COST = 60;
-
-    static Sides between(Box from, Box to) {
-      if (from.contains(to)) {
-        Side side = nearest(to, from);
-        return new Sides(side, side);
-      }
-      if (to.contains(from)) {
-        Side side = nearest(from, to);
-        return new Sides(side, side);
-      }
-      double sideways = Math.max(to.x() - from.right(), from.x() - to.right());
-      double upright = Math.max(to.y() - from.bottom(), from.y() - to.bottom());
-      // Where both gaps are there, the wider one has the room for bends and chip.
-      boolean level = upright < 0 || (sideways >= 0 && sideways >= upright);
-      Side side =
-          level
-              ? (to.centre().x() >= from.centre().x() ? Side.RIGHT : Side.LEFT)
-              : (to.centre().y() >= from.centre().y() ? Side.BOTTOM : Side.TOP);
-      return new Sides(side, side.opposite());
-    }
-
-    private static Side nearest(Box inner, Box outer) {
-      Map<Side, Double> ways = new EnumMap<>(Side.class);
-      ways.put(Side.LEFT, inner.x() - outer.x());
-      ways.put(Side.RIGHT, outer.right() - inner.right());
-      ways.put(Side.BOTTOM, outer.bottom() - inner.bottom());
-      ways.put(Side.TOP, inner.y() - outer.y() + HEADER_COST);
-      return ways.entrySet().stream()
-          .min(Map.Entry.comparingByValue())
-          .map(Map.Entry::getKey)
-          .orElse(Side.LEFT);
-    }
   }
 }

@@ -65,6 +65,9 @@ public final class Metrics {
   public static final double TARGET_REACH = 50;
 
   private static final double NOTE_WIDTH = 168;
+  private static final double CAPSULE_WIDTH = 152;
+  private static final double MOST_CAPSULE_WIDTH = 220;
+  private static final double CAPSULE_INSETS = 62;
 
   private Metrics() {}
 
@@ -72,7 +75,7 @@ public final class Metrics {
   public static Box usual(Element element) {
     return switch (element) {
       case Service _ -> new Box(0, 0, CARD_WIDTH, CARD_HEIGHT);
-      case Network _ -> new Box(0, 0, 152, 52);
+      case Network network -> new Box(0, 0, width(network), 52);
       case Router _ -> new Box(0, 0, 152, 60);
       case Zone _ -> new Box(0, 0, ZONE_WIDTH, ZONE_HEIGHT);
       case Note note -> {
@@ -80,5 +83,13 @@ public final class Metrics {
         yield new Box(0, 0, NOTE_WIDTH, NoteText.height(lines));
       }
     };
+  }
+
+  /** A capsule grows with its name, within limits. */
+  private static double width(Network network) {
+    double name = TextStyle.NAME.width(network.name());
+    double detail = TextStyle.MONO.width(Labels.detail(network));
+    double needed = CAPSULE_INSETS + Math.max(name, detail);
+    return Math.clamp(Math.ceil(needed / 4) * 4, CAPSULE_WIDTH, MOST_CAPSULE_WIDTH);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A sheet with marks on it, ready to be painted in the colours of a theme: zones, then arrows, then
- * things, then handles, then the ends and chips of arrows, then overlays.
+ * names of zones and things, then handles, then the ends and chips of arrows, then overlays.
  *
  * @param sheet what is painted
  * @param marks how some of it is to look
@@ -30,6 +30,7 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     Brush brush = new Brush(pen, theme, Detail.at(zoom), zoom);
     areas(brush, part);
     arrows(brush, part);
+    headers(brush, part);
     solids(brush, part);
     handles(brush, part);
     ends(brush, part);
@@ -59,6 +60,17 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
           brush.pen().begin(group(area.element()));
           painter.paint(area, marks.of(area.key()));
           brush.pen().end();
+        });
+  }
+
+  private void headers(Brush brush, Box part) {
+    AreaPainter painter = new AreaPainter(brush);
+    sheet.areas(
+        part.grown(6),
+        area -> {
+          if (area.header().touches(part)) {
+            painter.header(area);
+          }
         });
   }
 

@@ -36,7 +36,7 @@ public record Route(List<Point> points) {
 
   /** The way from a box to a place where nothing is yet. */
   public static Route towards(Box from, Point to) {
-    Ends.Sides sides = Ends.Sides.between(from, Box.around(to, 0, 0));
+    Sides sides = Sides.between(from, Box.around(to, 0, 0));
     Point start = sides.from().middle(from);
     boolean level = sides.from().isSideways();
     double across = level ? (start.x() + to.x()) / 2 : (start.y() + to.y()) / 2;

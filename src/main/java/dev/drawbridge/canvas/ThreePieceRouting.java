@@ -22,7 +22,10 @@ final class ThreePieceRouting implements Routing {
   private static final double LOOP = 24;
 
   /** An arrow across half the sheet runs over something wherever it crosses. */
-  private static final double TOO_LONG = 2500;
+  static final double TOO_LONG = 2500;
+
+  /** What speaks against a way that is less natural by one. */
+  private static final double LATER = 1.5;
 
   /** How wide most chips are. */
   private static final double USUAL_CHIP = 70;
@@ -30,82 +33,91 @@ final class ThreePieceRouting implements Routing {
   @Override
   public List<Route> routes(List<Flow> flows, Terrain terrain) {
     Ends ends = Ends.of(flows, terrain);
+    Laid laid = new Laid();
     Map<Key, Map<Side, Integer>> loops = new HashMap<>();
     List<Route> routes = new ArrayList<>(flows.size());
     for (int i = 0; i < flows.size(); i++) {
       Flow flow = flows.get(i);
+      Route route;
       if (flow.isSelf()) {
         Map<Side, Integer> used =
             loops.computeIfAbsent(flow.from(), _ -> new EnumMap<>(Side.class));
-        routes.add(loop(flow.from(), ends, terrain, used));
+        route = loop(flow.from(), ends, terrain, used);
       } else {
-        routes.add(route(ends.pair(i), ends, terrain));
+        route = route(ends.pair(i), ends, terrain, laid);
       }
+      laid.add(route);
+      routes.add(route);
     }
     return routes;
   }
 
-  private static Route route(Pair pair, Ends ends, Terrain terrain) {
+  private static Route route(Pair pair, Ends ends, Terrain terrain, Laid laid) {
     Point start = pair.from().point();
     Point end = pair.to().point();
-    boolean level = pair.from().side.isSideways();
-    double along = level ? end.y() - start.y() : end.x() - start.x();
-    if (Math.abs(along) < 0.01) {
-      return Route.through(start, end);
-    }
-    if (start.distance(end) > TOO_LONG) {
-      Crossing first = crossings(pair, ends).findFirst().orElseThrow();
-      return across(start, end, level, first.place());
-    }
     Obstacles obstacles = new Obstacles(terrain, pair.from().at, pair.to().at);
-    Route best = Route.through(start, end);
+    List<Route> ways = ways(pair, ends, terrain, obstacles);
+    if (ways.size() == 1 || start.distance(end) > TOO_LONG) {
+      return ways.getFirst();
+    }
+    Route best = ways.getFirst();
     double least = Double.MAX_VALUE;
-    for (Crossing crossing : crossings(pair, ends).toList()) {
-      if (crossing.cost() < least) {
-        Route route = across(start, end, level, crossing.place());
-        double cost = crossing.cost() + obstacles.cost(route, least);
-        if (cost < least) {
-          best = route;
-          least = cost;
-        }
+    for (int i = 0; i < ways.size(); i++) {
+      double known = i * LATER + laid.cost(ways.get(i));
+      double cost = known < least ? known + obstacles.cost(ways.get(i), least - known) : known;
+      if (cost < least) {
+        best = ways.get(i);
+        least = cost;
       }
     }
     return best;
   }
 
-  private static Route across(Point start, Point end, boolean level, double at) {
-    return level
-        ? Route.through(start, new Point(at, start.y()), new Point(at, end.y()), end)
-        : Route.through(start, new Point(start.x(), at), new Point(end.x(), at), end);
-  }
-
-  /** Where an arrow could go across, and what speaks against it from the start. */
-  private record Crossing(double place, double cost) {}
-
-  private static Stream<Crossing> crossings(Pair pair, Ends ends) {
+  private static List<Route> ways(Pair pair, Ends ends, Terrain terrain, Obstacles obstacles) {
     End from = pair.from();
     End to = pair.to();
+    Point start = from.point();
+    Point end = to.point();
     boolean level = from.side.isSideways();
-    double first = level ? from.point().x() : from.point().y();
-    double last = level ? to.point().x() : to.point().y();
-    double middle = (first + last) / 2;
-    double forward = Math.signum(last - first);
-    double gap = Math.abs(last - first);
-    if (from.side == to.side) {
-      return Stream.of(new Crossing(middle, 0));
+    double middle = level ? (start.x() + end.x()) / 2 : (start.y() + end.y()) / 2;
+    Route straight = Ways.turned(start, end, level, middle);
+    if (from.side == to.side && (from.box.contains(to.box) || to.box.contains(from.box))) {
+      return List.of(straight);
     }
-    if (gap < 2 * Metrics.STUB + Metrics.APART) {
-      return Stream.of(new Crossing(middle, 0));
-    }
-    double near = Metrics.STUB + Metrics.APART * staggered(from, to.along, ends);
-    double far = Metrics.STUB + 2 + Metrics.APART * staggered(to, from.along, ends);
-    double most = gap - Metrics.STUB / 2;
-    return Stream.of(
-        new Crossing(first + forward * Math.min(near, most), 0),
-        new Crossing(last - forward * Math.min(far, most), 4),
-        new Crossing(middle, 6),
-        new Crossing(first + forward * gap / 4, 8),
-        new Crossing(last - forward * gap / 4, 8));
+    boolean around = from.side == to.side;
+    List<Route> ways =
+        Ways.between(
+            start,
+            from.side,
+            end,
+            to.side,
+            stub(from, terrain) + Metrics.APART * staggered(from, to.along, ends),
+            stub(to, terrain) + 2 + Metrics.APART * staggered(to, from.along, ends),
+            around ? obstacles.beyond(Box.between(start, end), from.side) : List.of());
+    return ways.isEmpty() ? List.of(straight) : ways;
+  }
+
+  /** How far an arrow goes before its first turn: not along the border of a zone around. */
+  private static double stub(End end, Terrain terrain) {
+    double[] stub = {Metrics.STUB};
+    terrain.areas(
+        end.box,
+        area -> {
+          double way = distance(end.box, area.box(), end.side);
+          if (area.box().contains(end.box) && Math.abs(way - stub[0]) < Metrics.APART - 2) {
+            stub[0] = way + Metrics.APART;
+          }
+        });
+    return stub[0];
+  }
+
+  private static double distance(Box inner, Box outer, Side side) {
+    return switch (side) {
+      case TOP -> inner.y() - outer.y();
+      case RIGHT -> outer.right() - inner.right();
+      case BOTTOM -> outer.bottom() - inner.bottom();
+      case LEFT -> inner.x() - outer.x();
+    };
   }
 
   /**
@@ -150,7 +162,7 @@ final class ThreePieceRouting implements Routing {
     double length = side.isSideways() ? box.height() : box.width();
     // At a level side the chip stands on the outer piece, whose corners are to be seen beside it.
     double wide = side.isSideways() ? LOOP : USUAL_CHIP / 2 + Metrics.BEND + 4;
-    double half = Math.min(length * 0.3, wide) + before * 3;
+    double half = Math.min(Math.min(length * 0.3, wide) + before * 3, length * 0.48);
     Point middle = side.middle(box);
     boolean level = side.isSideways();
     Point start = level ? middle.plus(0, half) : middle.plus(half, 0);
