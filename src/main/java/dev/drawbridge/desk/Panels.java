@@ -20,13 +20,13 @@ public record Panels(
     boolean rightOpen,
     boolean bottomOpen) {
   /** As designed for a window of 1400×900. */
-  public static final Panels USUAL = new Panels(232, 308, 184, 350, true, true, true);
+  public static final Panels USUAL = new Panels(232, 308, 184, 388, true, true, true);
 
   public Panels {
     left = within(left, 180, 420);
     right = within(right, 240, 520);
     bottom = within(bottom, 96, 480);
-    files = within(files, 240, 900);
+    files = within(files, 340, 900);
   }
 
   private static int within(int size, int least, int most) {

@@ -15,6 +15,7 @@ import dev.drawbridge.gesture.Request;
 import dev.drawbridge.problem.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -31,6 +32,8 @@ import javafx.util.Duration;
 
 /** The canvas with what floats above it: editors in place, zoom, and the empty state. */
 final class CanvasArea extends StackPane {
+  private static final double GAP = 14;
+
   private final Workbench bench;
   private final CanvasPane canvas;
   private final Pane floating = new Pane();
@@ -118,7 +121,6 @@ final class CanvasArea extends StackPane {
   }
 
   private void askPorts(Flow flow, Point at, List<PortSpec> offered) {
-    Point screen = canvas.viewport().toScreen(at);
     PortsCard card =
         new PortsCard(
             flow,
@@ -129,8 +131,28 @@ final class CanvasArea extends StackPane {
               bench.perform(new Edit.Restate(flow.withPorts(ports)));
             },
             this::closeEditor);
-    place(card, screen.x() + 14, screen.y() + 14);
+    place(card, 0, 0);
+    Point beside = beside(flow, canvas.viewport().toScreen(at), card);
+    moveTo(card, beside.x(), beside.y());
     card.begin();
+  }
+
+  /** A place for a card where it covers neither end of the arrow it is about, if there is one. */
+  private Point beside(Flow flow, Point middle, Region card) {
+    List<Box> ends =
+        Stream.of(flow.from(), flow.to()).flatMap(key -> canvas.onScreen(key).stream()).toList();
+    Box both = Box.holding(ends);
+    double width = card.prefWidth(-1);
+    double height = card.prefHeight(width);
+    if (both.right() + GAP + width < getWidth()) {
+      return new Point(both.right() + GAP, middle.y() - height / 2);
+    }
+    if (both.x() - GAP - width > 0) {
+      return new Point(both.x() - GAP - width, middle.y() - height / 2);
+    }
+    return both.bottom() + GAP + height < getHeight()
+        ? new Point(middle.x() - width / 2, both.bottom() + GAP)
+        : new Point(middle.x() - width / 2, both.y() - GAP - height);
   }
 
   /** Puts a node there, as far as it fits into what shows. */
@@ -140,6 +162,10 @@ final class CanvasArea extends StackPane {
     floating.getChildren().add(node);
     node.applyCss();
     node.autosize();
+    moveTo(node, x, y);
+  }
+
+  private void moveTo(Region node, double x, double y) {
     node.setLayoutX(Math.clamp(x, 4, Math.max(4, getWidth() - node.prefWidth(-1) - 4)));
     node.setLayoutY(Math.clamp(y, 4, Math.max(4, getHeight() - node.prefHeight(-1) - 4)));
   }

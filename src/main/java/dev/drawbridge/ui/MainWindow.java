@@ -26,6 +26,9 @@ final class MainWindow {
   /** Below this width only one of the side panels is open at first. */
   private static final double ROOM_FOR_BOTH = 1080;
 
+  /** How much of the window's height the findings may take. */
+  private static final double MOST_FOR_FINDINGS = 0.24;
+
   private final Workbench bench;
   private final SettingsFile settings;
   private final Overlay overlay = new Overlay();
@@ -125,8 +128,10 @@ final class MainWindow {
     left.widen(panels.left());
     right.widen(panels.right());
     files.setPrefWidth(panels.files());
-    files.setMinWidth(200);
-    findings.setPrefHeight(findingsOpen.get() ? panels.bottom() : Region.USE_COMPUTED_SIZE);
+    files.setMinWidth(320);
+    double most = root.getHeight() > 0 ? root.getHeight() * MOST_FOR_FINDINGS : panels.bottom();
+    findings.setPrefHeight(
+        findingsOpen.get() ? Math.min(panels.bottom(), most) : Region.USE_COMPUTED_SIZE);
     findings.setMinHeight(findingsOpen.get() ? Math.min(96, panels.bottom()) : 36);
   }
 
@@ -138,6 +143,7 @@ final class MainWindow {
     for (BooleanProperty open : List.of(left.openProperty(), right.openProperty(), findingsOpen)) {
       open.addListener((_, _, _) -> openChanged());
     }
+    root.heightProperty().addListener((_, _, _) -> arrange());
     root.widthProperty()
         .addListener((_, before, now) -> fold(before.doubleValue(), now.doubleValue()));
   }

@@ -42,6 +42,7 @@ final class Welcome extends VBox {
       buttons.getChildren().add(shop);
     }
     buttons.getChildren().add(file);
+    buttons.getChildren().forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));
     getChildren().addAll(title, text, buttons);
   }
 }

@@ -27,7 +27,7 @@ final class ZoneForm {
         form.choice("form.trust", property(Zone::trust, Zone::withTrust))
             .or(Optional.empty(), Texts.of("choice.inherited.short"));
     for (Trust level : Trust.values()) {
-      trust.or(Optional.of(level), Wording.trust(level));
+      trust.or(Optional.of(level), Wording.trust(level), Icons.of(level));
     }
     form.tags(
             "form.range",
