@@ -25,16 +25,24 @@ final class Chips {
   private static final double ENDS = 30;
 
   private static final double CELL = 128;
+  private static final double ON_A_THING = 10;
+  private static final double ON_A_CHIP = 8;
+  private static final double ON_A_HEADER = 4;
+  private static final double ON_ANOTHER_ARROW = 2;
+  private static final double ON_A_BORDER = 1;
 
   private final Terrain terrain;
   private final List<Route> routes;
+  private final boolean isCareful;
   private final BoxIndex<Integer> lines;
   private final Map<Long, List<Box>> placed = new HashMap<>();
 
   Chips(Terrain terrain, List<Route> routes) {
     this.terrain = terrain;
     this.routes = List.copyOf(routes);
-    List<Integer> numbers = IntStream.range(0, routes.size()).boxed().toList();
+    this.isCareful = routes.size() <= ThreePieceRouting.CAREFUL;
+    List<Integer> numbers =
+        isCareful ? IntStream.range(0, routes.size()).boxed().toList() : List.of();
     this.lines = new BoxIndex<>(numbers, number -> routes.get(number).pieces());
   }
 
@@ -62,7 +70,7 @@ final class Chips {
     double least = Double.MAX_VALUE;
     for (Spot spot : spots(routes.get(number), width)) {
       if (spot.cost() < least) {
-        double cost = spot.cost() + cost(number, spot.box());
+        double cost = spot.cost() + cost(number, spot.box(), least - spot.cost());
         if (cost < least) {
           best = spot.box();
           least = cost;
@@ -74,7 +82,7 @@ final class Chips {
   }
 
   /** Places on the way, the best first: on the longest piece, near its middle, else beside it. */
-  private static List<Spot> spots(Route route, double width) {
+  private List<Spot> spots(Route route, double width) {
     if (isLoop(route)) {
       return List.of(new Spot(beside(route, width), 0));
     }
@@ -93,7 +101,7 @@ final class Chips {
         Point centre = level ? piece.centre().plus(0, side) : piece.centre().plus(side, 0);
         spots.add(new Spot(Box.around(centre, width, Metrics.CHIP), later + 2.5));
       }
-      double farthest = Math.min(free / 2, FARTHEST);
+      double farthest = isCareful ? Math.min(free / 2, FARTHEST) : 0;
       for (double off = STEP; off <= farthest; off += STEP) {
         for (double along : new double[] {-off, off}) {
           Box box = Box.around(shifted(piece, level, along), width, Metrics.CHIP);
@@ -137,26 +145,33 @@ final class Chips {
     return level ? piece.centre().plus(off, 0) : piece.centre().plus(0, off);
   }
 
-  private double cost(int number, Box chip) {
+  /**
+   * What speaks against a chip there.
+   *
+   * @param limit what is more than this need not be found out exactly
+   */
+  private double cost(int number, Box chip, double limit) {
     double[] cost = new double[1];
-    lines.visit(chip.grown(2), other -> cost[0] += other == number ? 0 : 2);
-    terrain.solids(chip.grown(3), _ -> cost[0] += 10);
-    terrain.areas(
-        chip.grown(4),
-        area -> {
-          if (area.header().grown(0, -4).overlaps(chip)) {
-            cost[0] += 4;
-          }
-          if (!area.box().contains(chip.grown(4))) {
-            cost[0] += 1;
-          }
-        });
     for (Box other : near(chip)) {
       if (other.overlaps(chip.grown(3))) {
-        cost[0] += 8;
+        cost[0] += ON_A_CHIP;
       }
     }
+    if (cost[0] < limit) {
+      terrain.solids(chip.grown(3), _ -> cost[0] += ON_A_THING);
+    }
+    if (cost[0] < limit) {
+      terrain.areas(chip.grown(4), area -> cost[0] += cost(chip, area));
+    }
+    if (cost[0] < limit && isCareful) {
+      lines.visit(chip.grown(2), other -> cost[0] += other == number ? 0 : ON_ANOTHER_ARROW);
+    }
     return cost[0];
+  }
+
+  private static double cost(Box chip, Shape.Area area) {
+    return (area.header().grown(0, -4).overlaps(chip) ? ON_A_HEADER : 0)
+        + (area.box().contains(chip.grown(4)) ? 0 : ON_A_BORDER);
   }
 
   private List<Box> near(Box chip) {

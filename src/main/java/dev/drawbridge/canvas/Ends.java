@@ -85,16 +85,18 @@ final class Ends {
   record Pair(End from, End to) {}
 
   private final Terrain terrain;
+  private final boolean isCareful;
   private final Map<Integer, Pair> pairs = new LinkedHashMap<>();
   private final Map<Key, Map<Side, List<End>>> bySide = new HashMap<>();
 
-  private Ends(Terrain terrain) {
+  private Ends(Terrain terrain, boolean isCareful) {
     this.terrain = terrain;
+    this.isCareful = isCareful;
   }
 
   /** The ends of all flows but self flows. */
   static Ends of(List<Flow> flows, Terrain terrain) {
-    Ends ends = new Ends(terrain);
+    Ends ends = new Ends(terrain, flows.size() <= ThreePieceRouting.CAREFUL);
     for (int i = 0; i < flows.size(); i++) {
       if (!flows.get(i).isSelf()) {
         ends.enter(i, flows.get(i));
@@ -106,6 +108,11 @@ final class Ends {
     ends.groups(true).forEach(Ends::separate);
     ends.pairs.values().forEach(ends::straighten);
     return ends;
+  }
+
+  /** Whether there are few enough arrows to look for the best way of each. */
+  boolean isCareful() {
+    return isCareful;
   }
 
   /** The ends of the flow of that number, which is no self flow. */
@@ -126,7 +133,10 @@ final class Ends {
   private void enter(int number, Flow flow) {
     Shape from = terrain.shape(flow.from());
     Shape to = terrain.shape(flow.to());
-    Sides sides = new SideChoice(terrain, this::crowd).of(from, to);
+    Sides sides =
+        isCareful
+            ? new SideChoice(terrain, this::crowd).of(from, to)
+            : Sides.between(from.box(), to.box());
     End start = new End(number, sides.from(), from, to.box());
     End end = new End(number, sides.to(), to, from.box());
     pairs.put(number, new Pair(start, end));

@@ -24,6 +24,9 @@ final class ThreePieceRouting implements Routing {
   /** An arrow across half the sheet runs over something wherever it crosses. */
   static final double TOO_LONG = 2500;
 
+  /** With more arrows than this nobody follows each, and all take their most natural ways. */
+  static final int CAREFUL = 1500;
+
   /** What speaks against a way that is less natural by one. */
   private static final double LATER = 1.5;
 
@@ -34,6 +37,7 @@ final class ThreePieceRouting implements Routing {
   public List<Route> routes(List<Flow> flows, Terrain terrain) {
     Ends ends = Ends.of(flows, terrain);
     Laid laid = new Laid();
+    boolean isCareful = ends.isCareful();
     Map<Key, Map<Side, Integer>> loops = new HashMap<>();
     List<Route> routes = new ArrayList<>(flows.size());
     for (int i = 0; i < flows.size(); i++) {
@@ -46,7 +50,9 @@ final class ThreePieceRouting implements Routing {
       } else {
         route = route(ends.pair(i), ends, terrain, laid);
       }
-      laid.add(route);
+      if (isCareful) {
+        laid.add(route);
+      }
       routes.add(route);
     }
     return routes;
@@ -57,7 +63,7 @@ final class ThreePieceRouting implements Routing {
     Point end = pair.to().point();
     Obstacles obstacles = new Obstacles(terrain, pair.from().at, pair.to().at);
     List<Route> ways = ways(pair, ends, terrain, obstacles);
-    if (ways.size() == 1 || start.distance(end) > TOO_LONG) {
+    if (ways.size() == 1 || !ends.isCareful() || start.distance(end) > TOO_LONG) {
       return ways.getFirst();
     }
     Route best = ways.getFirst();
