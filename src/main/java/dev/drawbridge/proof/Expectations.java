@@ -11,7 +11,7 @@ import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +42,7 @@ final class Expectations {
 
   private final Policy policy;
   private final TargetName target;
-  private final Map<LossKey, List<Loss>> losses = new HashMap<>();
+  private final Map<LossKey, List<Loss>> losses = new LinkedHashMap<>();
 
   Expectations(Policy policy, TargetName target, List<Loss> losses) {
     this.policy = policy;
@@ -77,6 +77,22 @@ final class Expectations {
     return policy.rules(service).orElseThrow().rules(direction, target).stream()
         .map(rule -> due(service, direction, rule))
         .toList();
+  }
+
+  /** Losses of what nobody has drawn: no rule there has all of that traffic. */
+  List<Loss> lossesOfNothing() {
+    return losses.entrySet().stream()
+        .flatMap(entry -> entry.getValue().stream().filter(loss -> !isOfRule(entry.getKey(), loss)))
+        .toList();
+  }
+
+  private boolean isOfRule(LossKey key, Loss loss) {
+    return policy.protects(target, key.service())
+        && policy.rules(key.service()).orElseThrow().rules(key.direction(), target).stream()
+            .anyMatch(rule ->
+                rule.flow().equals(key.flow())
+                    && rule.peer().equals(key.peer())
+                    && rule.traffic().containsAll(loss.traffic()));
   }
 
   private Due due(Key service, Direction direction, Rule rule) {

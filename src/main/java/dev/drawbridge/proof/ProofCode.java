@@ -31,6 +31,8 @@ public enum ProofCode implements Code {
   HOST_FOLDER_OF_ANOTHER,
   /** A rule is neither written nor reported as lost; arguments: service, flow, peer. */
   NOT_SAYABLE,
+  /** A loss is reported of what no flow allows; arguments: service, flow, traffic, peer. */
+  LOSS_OF_NOTHING,
 
   /** A service without its security group; arguments: service, group. */
   GROUP_ABSENT,

@@ -209,6 +209,24 @@ class GroupProofTest {
   }
 
   @Test
+  void aLossOfWhatNobodyDrewIsNoLoss() {
+    Loss loss =
+        new Loss(
+            TargetName.AWS,
+            "web-to-db",
+            DB,
+            Direction.INGRESS,
+            WEB,
+            AddressSet.ALL,
+            Traffic.udp(53),
+            ProofCode.NOT_SAYABLE,
+            List.of());
+
+    assertThat(codes(compare(POLICY, List.of(loss), right())))
+        .containsExactly(ProofCode.LOSS_OF_NOTHING);
+  }
+
+  @Test
   void aPeerThatCannotBeSaidMustBeReportedAsLost() {
     Drawing drawing =
         drawing(TargetOptions.UNSAID).with(Network.of(OFFICE)).with(Service.of(LEGACY));
