@@ -33,7 +33,7 @@ class SvgTest {
 
   @Test
   void anyTextSurvivesAParser() throws Exception {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("seed", 1);
     Random random = new Random(seed);
     for (int round = 0; round < 300; round++) {
       String foreign = text(random);
