@@ -13,6 +13,9 @@ record Sides(Side from, Side to) {
   /** A header is worth a longer way. */
   private static final double HEADER_COST = 60;
 
+  private static final double ROOM_FOR_A_CHIP = 44;
+  private static final double NO_ROOM_COST = 60;
+
   /** The sides that face each other; for a thing within another the nearest border. */
   static Sides between(Box from, Box to) {
     if (from.contains(to)) {
@@ -36,13 +39,18 @@ record Sides(Side from, Side to) {
 
   private static Side nearest(Box inner, Box outer) {
     Map<Side, Double> ways = new EnumMap<>(Side.class);
-    ways.put(Side.LEFT, inner.x() - outer.x());
-    ways.put(Side.RIGHT, outer.right() - inner.right());
-    ways.put(Side.BOTTOM, outer.bottom() - inner.bottom());
-    ways.put(Side.TOP, inner.y() - outer.y() + HEADER_COST);
+    ways.put(Side.LEFT, cost(inner.x() - outer.x()));
+    ways.put(Side.RIGHT, cost(outer.right() - inner.right()));
+    ways.put(Side.BOTTOM, cost(outer.bottom() - inner.bottom()));
+    ways.put(Side.TOP, cost(inner.y() - outer.y()) + HEADER_COST);
     return ways.entrySet().stream()
         .min(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
         .orElse(Side.LEFT);
+  }
+
+  /** Where there is no room for a chip, a longer way is better. */
+  private static double cost(double way) {
+    return way < ROOM_FOR_A_CHIP ? way + NO_ROOM_COST : way;
   }
 }
