@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.drawing.Accountability;
 import dev.drawbridge.drawing.AddressSpec;
 import dev.drawbridge.drawing.Drawing;
@@ -12,6 +13,7 @@ import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
+import dev.drawbridge.drawing.StatementId;
 import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -207,6 +209,24 @@ final class FormParts {
   <T> void end(Form<T> form, String label, Function<T, Key> get, BiFunction<T, Key, Edit> set) {
     form.search(
         label, new Property<>(get, set), _ -> ends(), key -> Wording.name(bench.drawing(), key));
+  }
+
+  /** Draws an arrow from the thing to another one, without the canvas. */
+  EndsRow arrow() {
+    return new EndsRow(
+        Texts.of("flow.add"), List.of(Texts.of("flow.add.to")), bench, ends -> connect(ends));
+  }
+
+  private void connect(List<Key> ends) {
+    Key to = ends.getFirst();
+    bench
+        .selection()
+        .only()
+        .ifPresent(from -> {
+          String id = StatementId.forFlow(from, to, bench.drawing()::hasStatement);
+          bench.perform(new Edit.Say(Flow.of(id, from, to)));
+          bench.select(Selection.ofStatement(id));
+        });
   }
 
   /** Whatever an arrow may start or end at. */

@@ -79,17 +79,17 @@ final class Look {
     String own =
         Objects.requireNonNull(Look.class.getResource("drawbridge.css"), "style sheet")
             .toExternalForm();
-    return List.of(own, colours(theme.get()));
+    String colours =
+        Base64.getEncoder().encodeToString(colours(theme.get()).getBytes(StandardCharsets.UTF_8));
+    return List.of(own, "data:text/css;charset=utf-8;base64," + colours);
   }
 
   /** The canvas's colours as a style sheet, so that there is one place for them. */
-  private static String colours(Theme theme) {
+  static String colours(Theme theme) {
     StringBuilder css = new StringBuilder(".root {\n");
     for (Token token : Token.values()) {
       css.append(token.variable()).append(": ").append(theme.colour(token).toHex()).append(";\n");
     }
-    css.append("}\n");
-    return "data:text/css;charset=utf-8;base64,"
-        + Base64.getEncoder().encodeToString(css.toString().getBytes(StandardCharsets.UTF_8));
+    return css.append("}\n").toString();
   }
 }

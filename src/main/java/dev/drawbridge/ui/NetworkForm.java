@@ -51,6 +51,7 @@ final class NetworkForm {
         .prompting("k8s-app=kube-dns");
     form.toggle("form.holds.services", property(Network::holdsServices, Network::withHoldsServices))
         .explained(Texts.of("form.holds.services.hint"));
+    form.add(parts.arrow());
     parts.zone(form);
     form.search(
         "form.icon",

@@ -74,6 +74,7 @@ final class ServiceForm {
         PORTS);
     form.links("form.reached.by", "form.reached.by.none", this::reachedBy);
     form.links("form.reaches", "form.reaches.none", this::reaches);
+    form.add(parts.arrow());
     parts.zone(form);
     form.search(
         "form.icon",

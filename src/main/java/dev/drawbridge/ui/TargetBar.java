@@ -117,6 +117,8 @@ final class TargetBar extends HBox {
       content.getChildren().add(line);
     }
     PopOver popup = new PopOver(content);
+    // Its own style sheet comes after ours; this makes ours the stronger one.
+    popup.getStyleClass().add("reasons");
     popup.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
     popup.setDetachable(false);
     popup.show(button);

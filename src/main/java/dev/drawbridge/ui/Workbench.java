@@ -8,9 +8,12 @@ import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Judgement;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.problem.Place;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -123,34 +126,29 @@ final class Workbench {
 
   /** Takes over what was found out about the drawing. */
   void judged(Judgement next) {
+    Map<Key, Mark> elements = new LinkedHashMap<>();
+    Map<String, Mark> flows = new LinkedHashMap<>();
     Set<String> things = new LinkedHashSet<>();
-    Marks marks = Marks.NONE;
     for (Finding finding : next.findings()) {
       if (finding.place() instanceof Place.OnCanvas(List<String> named)
           && finding.severity() != Finding.Severity.NOTE) {
-        String thing = named.getFirst();
-        things.add(thing);
-        Mark mark =
-            finding.severity() == Finding.Severity.ERROR
-                ? Mark.of(Mark.Tone.DANGER, Mark.Badge.WARNING)
-                : Mark.of(Mark.Tone.ATTENTION, Mark.Badge.WARNING);
-        marks = marks.and(markOf(next.drawing(), thing, mark));
+        things.add(named.getFirst());
+        Selection chosen = Chosen.thing(next.drawing(), named.getFirst());
+        chosen.only().ifPresent(key -> elements.merge(key, mark(finding), Mark::and));
+        chosen.onlyStatement().ifPresent(id -> flows.merge(id, mark(finding), Mark::and));
       }
     }
     judgement.set(next);
-    judgedMarks.set(marks);
+    judgedMarks.set(new Marks(elements, flows, List.of()));
     if (!things.equals(doubtful.get())) {
       doubtful.set(things);
     }
   }
 
-  private static Marks markOf(Drawing drawing, String thing, Mark mark) {
-    Selection chosen = Chosen.thing(drawing, thing);
-    return chosen
-        .only()
-        .map(key -> Marks.of(key, mark))
-        .or(() -> chosen.onlyStatement().map(id -> Marks.ofFlow(id, mark)))
-        .orElse(Marks.NONE);
+  private static Mark mark(Finding finding) {
+    return Mark.of(
+        finding.severity() == Finding.Severity.ERROR ? Mark.Tone.DANGER : Mark.Tone.ATTENTION,
+        Mark.Badge.WARNING);
   }
 
   /** How what is known about things shows on the canvas. */

@@ -6,10 +6,13 @@ import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Sample;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.problem.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -17,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.control.SearchableComboBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +174,45 @@ class MainWindowTest {
       ListView<?> list = (ListView<?>) window.node("#findings");
       window.until(() -> list.getItems().size() == before + 1);
       assertThat(window.bench().isDoubtful("frontend-to-api-server")).isTrue();
+    }
+  }
+
+  @Test
+  void oneClickOnAFixCuresAFinding() throws Exception {
+    try (TestWindow window = open(Sample.WEB_SHOP)) {
+      window.run(() ->
+          window
+              .bench()
+              .perform(
+                  new Edit.Restate(
+                      window
+                          .bench()
+                          .drawing()
+                          .flows()
+                          .get("frontend-to-api-server")
+                          .orElseThrow()
+                          .withPorts(List.of(PortSpec.parse("tcp/9999"))))));
+      window.untilJudged();
+      Drawing before = window.drawing();
+      Node fix = window.node(".finding .hyperlink");
+      window.hand().click(fix);
+      window.until(() -> !window.bench().drawing().equals(before));
+      window.untilJudged();
+      assertThat(window.bench().isDoubtful("frontend-to-api-server")).isFalse();
+    }
+  }
+
+  @Test
+  void anArrowIsDrawnFromTheInspectorToo() throws Exception {
+    try (TestWindow window = open(Sample.TWO_SERVICES)) {
+      List<Key> services = window.drawing().services().keys();
+      choose(window, Selection.of(services.getFirst()));
+      SearchableComboBox<?> to = (SearchableComboBox<?>) window.node(".ends .searchable-combo-box");
+      window.run(() -> to.getSelectionModel().select(to.getItems().size() - 1));
+      int before = window.drawing().flows().size();
+      window.hand().click(window.node(".ends .button"));
+      window.until(() -> window.bench().drawing().flows().size() == before + 1);
+      assertThat(window.bench().selection().onlyStatement()).isPresent();
     }
   }
 

@@ -102,7 +102,7 @@ final class IpSetFile {
           default -> throw new RefusedLine(IptablesProblem.VALUE_WRONG, "family", familyWord);
         };
     words.require("maxelem");
-    int most = Words.number("maxelem", words.next(), 1, Integer.MAX_VALUE);
+    int most = number("maxelem", words.next(), 1, Integer.MAX_VALUE);
     StringBuilder properties =
         new StringBuilder(type + " family " + familyWord + " maxelem " + most);
     for (String extension : List.of("counters", "comment")) {
@@ -140,7 +140,7 @@ final class IpSetFile {
     }
     String element = words.next();
     if (words.take("comment")) {
-      words.skipText("comment", LONGEST_COMMENT);
+      words.value("comment", LONGEST_COMMENT);
     }
     requireExist(words);
     int comma = element.indexOf(',');
@@ -181,14 +181,25 @@ final class IpSetFile {
         };
     int dash = text.indexOf('-', colon);
     int first =
-        Words.number(
+        number(
             "add",
             text.substring(colon + 1, dash < 0 ? text.length() : dash),
             1,
             PortRange.MAXIMUM);
-    int last =
-        dash < 0 ? first : Words.number("add", text.substring(dash + 1), first, PortRange.MAXIMUM);
+    int last = dash < 0 ? first : number("add", text.substring(dash + 1), first, PortRange.MAXIMUM);
     return new Kinds(protocol, first, last);
+  }
+
+  private static int number(String option, String text, int least, int most) throws RefusedLine {
+    try {
+      int number = Integer.parseInt(text);
+      if (least <= number && number <= most && Character.isDigit(text.charAt(0))) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Said below, as for a number that is too small or too large.
+    }
+    throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, text);
   }
 
   // ---- afterwards

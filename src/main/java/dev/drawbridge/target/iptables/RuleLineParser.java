@@ -3,6 +3,10 @@ package dev.drawbridge.target.iptables;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Cidr;
 import dev.drawbridge.net.Family;
+import dev.drawbridge.net.PortRange;
+import dev.drawbridge.net.PortSet;
+import dev.drawbridge.net.Protocol;
+import dev.drawbridge.net.Traffic;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.reading.Situations;
 import dev.drawbridge.reading.Situations.Destination;
@@ -11,6 +15,8 @@ import dev.drawbridge.reading.Situations.State;
 import dev.drawbridge.target.iptables.RuleLine.Link;
 import dev.drawbridge.target.iptables.RuleLine.SetMatch;
 import dev.drawbridge.target.iptables.RuleLine.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleLineParser {
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
 
-  private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,3}/(second|minute|hour|day)");
+  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,3}/(second|minute|hour|day)");
 
   /** libxt_limit.c: the burst is at most this. */
   private static final int MOST_BURST = 10_000;
@@ -35,8 +41,24 @@ final class RuleLineParser {
   /** xt_LOG.h: the prefix is 30 bytes with the zero at the end. */
   private static final int LONGEST_PREFIX = 29;
 
-  /** syslog.h: LOG_DEBUG. */
-  private static final int MOST_LEVEL = 7;
+  /** xt_multiport.h: XT_MULTI_PORTS; a range takes two. */
+  private static final int MULTIPORT_SLOTS = 15;
+
+  /** Without these options the match has nothing to look for, or fails. */
+  private static final Map<String, List<String>> LOOKS_FOR =
+      Map.ofEntries(
+          Map.entry("tcp", List.of()),
+          Map.entry("udp", List.of()),
+          Map.entry("sctp", List.of()),
+          Map.entry("multiport", List.of("--dports", "--sports")),
+          Map.entry("icmp", List.of("--icmp-type")),
+          Map.entry("icmp6", List.of("--icmpv6-type")),
+          Map.entry("hl", List.of("--hl-eq")),
+          Map.entry("conntrack", List.of("--ctstate")),
+          Map.entry("set", List.of("--match-set")),
+          Map.entry("addrtype", List.of("--dst-type")),
+          Map.entry("comment", List.of("--comment")),
+          Map.entry("limit", List.of("--limit")));
 
   private final Family family;
   private final String table;
@@ -67,14 +89,17 @@ final class RuleLineParser {
   private final class Rule {
     private final Words words;
     private final Place.InFile place;
-    private final LoadedMatches matches = new LoadedMatches(family);
-    private final MatchedTraffic traffic = new MatchedTraffic(matches, values);
+    private final List<String> seen = new ArrayList<>(8);
+    private final List<String> matches = new ArrayList<>(4);
     private AddressSet source = family.all();
     private AddressSet destination = family.all();
     private @Nullable Link link;
     private Situations situations = Situations.ALL;
+    private @Nullable Protocol protocol;
+    private PortSet sourcePorts = PortSet.ALL;
+    private Traffic traffic = Traffic.ANY;
     private @Nullable SetMatch set;
-    private @Nullable Verdict verdict;
+    private Verdict verdict = new Verdict.Continue();
 
     Rule(Words words, Place.InFile place) {
       this.words = words;
@@ -85,62 +110,90 @@ final class RuleLineParser {
       while (words.hasNext()) {
         boolean negated = words.take("!");
         String option = words.next();
-        if (!option.equals("-m")) {
-          matches.once(option);
-        }
         if (negated) {
           negated(option);
         } else {
           option(option);
         }
       }
-      // Without a target a rule only counts.
-      Verdict said = verdict == null ? new Verdict.Continue() : verdict;
-      matches.requireComplete(!(said instanceof Verdict.Continue));
+      for (String match : matches) {
+        List<String> needed = LOOKS_FOR.getOrDefault(match, List.of());
+        if (!needed.isEmpty() && needed.stream().noneMatch(seen::contains)) {
+          throw new RefusedLine(IptablesProblem.MATCH_INCOMPLETE, match);
+        }
+      }
+      if (matches.contains("limit") && !seen.contains("LOG")) {
+        throw new RefusedLine(IptablesProblem.LIMIT_DECIDES);
+      }
       return new RuleLine(
           source,
           destination,
           Optional.ofNullable(link),
           situations,
-          traffic.sourcePorts(),
-          traffic.traffic(),
+          sourcePorts,
+          traffic,
           Optional.ofNullable(set),
-          said,
+          verdict,
           place);
     }
 
     private void negated(String option) throws RefusedLine {
       switch (option) {
         case "--dst-type" -> destinationType(option, Destination.ELSEWHERE);
-        case "--update-counters" -> matches.require("set", option);
+        case "--update-counters" -> {
+          once(option);
+          requireMatch("set", option);
+        }
         default -> throw new RefusedLine(IptablesProblem.OPTION_UNKNOWN, "! " + option);
       }
     }
 
     private void option(String option) throws RefusedLine {
+      if (!option.equals("-m")) {
+        once(option);
+      }
       switch (option) {
         case "-s" -> source = address(option);
         case "-d" -> destination = address(option);
         case "-i", "-o" -> link(option);
-        case "-p" -> traffic.protocol(option, words.value(option));
-        case "-m" -> matches.load(words.value(option), traffic.protocol());
-        case "--dport", "--sport" -> traffic.port(option, words.value(option));
-        case "--dports", "--sports" -> traffic.ports(option, words.value(option));
-        case "--icmp-type" -> traffic.icmpType(option, words.value(option));
-        case "--icmpv6-type" -> traffic.icmpv6Type(option, words.value(option));
+        case "-p" -> protocol(option);
+        case "-m" -> match(option);
+        case "--dport", "--sport" -> port(option);
+        case "--dports", "--sports" -> ports(option);
+        case "--icmp-type" -> icmpType(option, Family.IPV4, Protocol.ICMP, "icmp");
+        case "--icmpv6-type" -> icmpType(option, Family.IPV6, Protocol.ICMPV6, "icmp6");
         case "--hl-eq" -> hopLimit(option);
         case "--ctstate" -> states(option);
         case "--match-set" -> matchSet(option);
-        case "--dst-type" -> destinationType(option, Destination.THIS_HOST);
-        case "--comment", "--limit", "--limit-burst" -> undeciding(option);
-        case "-j", "-g" -> {
-          if (verdict != null) {
-            throw new RefusedLine(IptablesProblem.OPTION_TWICE, option);
-          }
-          verdict = option.equals("-j") ? target(option) : new Verdict.Goto(chain(option));
+        case "--dst-type" -> {
+          seen.remove(option);
+          destinationType(option, Destination.THIS_HOST);
+        }
+        case "--comment" -> {
+          requireMatch("comment", option);
+          words.value(option, LONGEST_COMMENT);
+        }
+        case "--limit" -> limit(option);
+        case "--limit-burst" -> {
+          requireMatch("limit", option);
+          number(option, words.value(option), MOST_BURST);
+        }
+        case "-j" -> target(option);
+        case "-g" -> {
+          requireNoVerdict(option);
+          String chain = words.value(option);
+          requireChain(chain);
+          verdict = new Verdict.Goto(chain);
         }
         default -> throw new RefusedLine(IptablesProblem.OPTION_UNKNOWN, option);
       }
+    }
+
+    private void once(String option) throws RefusedLine {
+      if (seen.contains(option)) {
+        throw new RefusedLine(IptablesProblem.OPTION_TWICE, option);
+      }
+      seen.add(option);
     }
 
     private RefusedLine wrong(String option, String value) {
@@ -169,10 +222,137 @@ final class RuleLineParser {
       link = new Link(name, option.equals("-i"));
     }
 
+    // ---- protocols and ports
+
+    private void protocol(String option) throws RefusedLine {
+      String text = words.value(option);
+      int number =
+          switch (text) {
+            case "all" -> 0;
+            case "icmp" -> Protocol.ICMP.number();
+            case "tcp" -> Protocol.TCP.number();
+            case "udp" -> Protocol.UDP.number();
+            case "ipv6-icmp", "icmpv6" -> Protocol.ICMPV6.number();
+            case "sctp" -> Protocol.SCTP.number();
+            default -> number(option, text, 255);
+          };
+      // Protocol 0 is every protocol (ip_packet_match: "if (ip->proto)").
+      if (number != 0) {
+        protocol = new Protocol(number);
+        Protocol chosen = protocol;
+        traffic = values.traffic(chosen.name(), () -> Traffic.of(chosen));
+      }
+    }
+
+    private void match(String option) throws RefusedLine {
+      String name = words.value(option);
+      if (name.equals("state")) {
+        throw new RefusedLine(IptablesProblem.MATCH_STATE);
+      }
+      if (!LOOKS_FOR.containsKey(name)) {
+        throw new RefusedLine(IptablesProblem.MATCH_UNKNOWN, name);
+      }
+      if (matches.contains(name)) {
+        throw new RefusedLine(IptablesProblem.OPTION_TWICE, option + " " + name);
+      }
+      boolean fits =
+          switch (name) {
+            case "tcp", "udp", "sctp" -> protocol != null && protocol.name().equals(name);
+            case "multiport" -> protocol != null && protocol.hasPorts();
+            case "icmp" -> family == Family.IPV4 && Protocol.ICMP.equals(protocol);
+            case "icmp6" -> family == Family.IPV6 && Protocol.ICMPV6.equals(protocol);
+            case "hl" -> family == Family.IPV6;
+            default -> true;
+          };
+      if (!fits) {
+        throw new RefusedLine(IptablesProblem.OPTION_MISPLACED, option + " " + name);
+      }
+      matches.add(name);
+    }
+
+    private void requireMatch(String name, String option) throws RefusedLine {
+      if (!matches.contains(name)) {
+        throw new RefusedLine(IptablesProblem.OPTION_MISPLACED, option);
+      }
+    }
+
+    private void port(String option) throws RefusedLine {
+      Protocol ported = ported(option);
+      requireMatch(ported.name(), option);
+      String text = words.value(option);
+      narrow(option, ported, text, PortSet.of(range(option, text)));
+    }
+
+    private void ports(String option) throws RefusedLine {
+      Protocol ported = ported(option);
+      requireMatch("multiport", option);
+      String text = words.value(option);
+      List<PortRange> ranges = new ArrayList<>();
+      int slots = 0;
+      for (String part : text.split(",", -1)) {
+        ranges.add(range(option, part));
+        slots += part.contains(":") ? 2 : 1;
+      }
+      if (slots > MULTIPORT_SLOTS) {
+        throw wrong(option, text);
+      }
+      narrow(option, ported, text, PortSet.ofRanges(ranges));
+    }
+
+    private Protocol ported(String option) throws RefusedLine {
+      if (protocol == null || !protocol.hasPorts()) {
+        throw new RefusedLine(IptablesProblem.OPTION_MISPLACED, option);
+      }
+      return protocol;
+    }
+
+    private void narrow(String option, Protocol ported, String text, PortSet ports) {
+      if (option.startsWith("--s")) {
+        sourcePorts = sourcePorts.intersect(ports);
+      } else {
+        Traffic narrower =
+            values.traffic(ported.name() + ":" + text, () -> Traffic.ports(ported, ports));
+        traffic = traffic.equals(Traffic.of(ported)) ? narrower : traffic.intersect(narrower);
+      }
+    }
+
+    private PortRange range(String option, String text) throws RefusedLine {
+      int colon = text.indexOf(':');
+      int first = number(option, colon < 0 ? text : text.substring(0, colon), PortRange.MAXIMUM);
+      int last = colon < 0 ? first : number(option, text.substring(colon + 1), PortRange.MAXIMUM);
+      if (first < 1 || last < first) {
+        throw wrong(option, text);
+      }
+      return new PortRange(first, last);
+    }
+
+    private void icmpType(String option, Family where, Protocol icmp, String match)
+        throws RefusedLine {
+      requireMatch(match, option);
+      int type = number(option, words.value(option), 255);
+      // For ICMP, 255 is every type (icmp_type_code_match); for ICMPv6 it is a type.
+      if (where == Family.IPV6 || type != 255) {
+        traffic = values.traffic(icmp.name() + ":" + type, () -> Traffic.icmp(icmp, type));
+      }
+    }
+
+    private int number(String option, String text, int most) throws RefusedLine {
+      if (text.isEmpty()
+          || text.length() > 5
+          || !text.chars().allMatch(c -> '0' <= c && c <= '9')) {
+        throw wrong(option, text);
+      }
+      int number = Integer.parseInt(text);
+      if (number > most || (text.startsWith("0") && text.length() > 1)) {
+        throw wrong(option, text);
+      }
+      return number;
+    }
+
     // ---- situations
 
     private void hopLimit(String option) throws RefusedLine {
-      matches.require("hl", option);
+      requireMatch("hl", option);
       String value = words.value(option);
       if (!value.equals("255")) {
         throw wrong(option, value);
@@ -181,7 +361,7 @@ final class RuleLineParser {
     }
 
     private void states(String option) throws RefusedLine {
-      matches.require("conntrack", option);
+      requireMatch("conntrack", option);
       String value = words.value(option);
       Situations listed = Situations.NONE;
       for (String name : value.split(",", -1)) {
@@ -200,7 +380,8 @@ final class RuleLineParser {
     }
 
     private void destinationType(String option, Destination destination) throws RefusedLine {
-      matches.require("addrtype", option);
+      once(option);
+      requireMatch("addrtype", option);
       String value = words.value(option);
       if (!value.equals("LOCAL")) {
         throw wrong(option, value);
@@ -211,7 +392,7 @@ final class RuleLineParser {
     // ---- sets
 
     private void matchSet(String option) throws RefusedLine {
-      matches.require("set", option);
+      requireMatch("set", option);
       String name = words.value(option);
       String[] fields = words.value(option).split(",", -1);
       IpSet found = sets.get(name);
@@ -229,50 +410,52 @@ final class RuleLineParser {
       set = new SetMatch(found, fields[0], fields[fields.length - 1]);
     }
 
-    // ---- what decides nothing, but must be so that the rule is taken
+    // ---- what decides nothing
 
-    private void undeciding(String option) throws RefusedLine {
-      matches.require(option.equals("--comment") ? "comment" : "limit", option);
-      switch (option) {
-        case "--comment" -> words.skipText(option, LONGEST_COMMENT);
-        case "--limit-burst" -> Words.number(option, words.value(option), 1, MOST_BURST);
-        default -> {
-          String rate = words.value(option);
-          if (!RATE.matcher(rate).matches()) {
-            throw wrong(option, rate);
-          }
-        }
+    private void limit(String option) throws RefusedLine {
+      requireMatch("limit", option);
+      String value = words.value(option);
+      if (!LIMIT.matcher(value).matches()) {
+        throw wrong(option, value);
       }
     }
 
     // ---- verdicts
 
-    private Verdict target(String option) throws RefusedLine {
-      if (words.take("ACCEPT")) {
-        return new Verdict.Accept();
+    private void target(String option) throws RefusedLine {
+      requireNoVerdict(option);
+      String name = words.value(option);
+      switch (name) {
+        case "ACCEPT" -> verdict = new Verdict.Accept();
+        case "DROP" -> verdict = new Verdict.Deny();
+        case "RETURN" -> verdict = new Verdict.Return();
+        case "REJECT" -> reject(name);
+        case "LOG" -> log(name);
+        default -> {
+          requireChain(name);
+          verdict = new Verdict.Jump(name);
+        }
       }
-      if (words.take("DROP")) {
-        return new Verdict.Deny();
-      }
-      if (words.take("RETURN")) {
-        return new Verdict.Return();
-      }
-      // Other tables than filter refuse to reject.
-      if (table.equals("filter") && words.take("REJECT")) {
-        return reject();
-      }
-      return words.take("LOG") ? log() : new Verdict.Jump(chain(option));
     }
 
-    private String chain(String option) throws RefusedLine {
-      String name = words.value(option);
+    private void requireChain(String name) throws RefusedLine {
       if (!chains.contains(name)) {
         throw new RefusedLine(IptablesProblem.TARGET_UNKNOWN, name);
       }
-      return name;
     }
 
-    private Verdict reject() throws RefusedLine {
+    private void requireNoVerdict(String option) throws RefusedLine {
+      if (!(verdict instanceof Verdict.Continue) || seen.contains("LOG")) {
+        throw new RefusedLine(IptablesProblem.OPTION_TWICE, option);
+      }
+    }
+
+    private void reject(String name) throws RefusedLine {
+      // "only valid in the INPUT, FORWARD and OUTPUT chains" of the filter table.
+      if (!table.equals("filter")) {
+        throw new RefusedLine(IptablesProblem.TARGET_UNKNOWN, name);
+      }
+      verdict = new Verdict.Deny();
       if (words.take("--reject-with")) {
         String value = words.value("--reject-with");
         String prohibited =
@@ -281,17 +464,17 @@ final class RuleLineParser {
           throw wrong("--reject-with", value);
         }
       }
-      return new Verdict.Deny();
     }
 
-    private Verdict log() throws RefusedLine {
+    private void log(String name) throws RefusedLine {
+      seen.add(name);
+      verdict = new Verdict.Continue();
       if (words.take("--log-prefix")) {
-        words.skipText("--log-prefix", LONGEST_PREFIX);
+        words.value("--log-prefix", LONGEST_PREFIX);
       }
       if (words.take("--log-level")) {
-        Words.number("--log-level", words.value("--log-level"), 0, MOST_LEVEL);
+        number("--log-level", words.value("--log-level"), 7);
       }
-      return new Verdict.Continue();
     }
   }
 }

@@ -9,8 +9,6 @@ import java.util.Optional;
  * but not between double quotes. Backslashes are not understood: releases differ about them.
  */
 final class Words {
-  private static final int LONGEST_NUMBER = 10;
-
   private final List<String> words;
   private int next;
 
@@ -75,8 +73,8 @@ final class Words {
     return words.get(next++);
   }
 
-  /** Passes over the next word, a text of at most so many characters that decides nothing. */
-  void skipText(String option, int longest) throws RefusedLine {
+  /** The next word, which is a text of at most so many characters. */
+  void value(String option, int longest) throws RefusedLine {
     String text = value(option);
     if (text.length() > longest) {
       throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, text);
@@ -113,24 +111,5 @@ final class Words {
     if (hasNext()) {
       throw new RefusedLine(IptablesProblem.LINE_UNKNOWN, words.get(next));
     }
-  }
-
-  /**
-   * A whole number as the value of an option: decimal, since with a zero in front it would be read
-   * as octal (strtoul with base 0).
-   */
-  static int number(String option, String text, int least, int most) throws RefusedLine {
-    boolean isDecimal =
-        !text.isEmpty()
-            && text.length() <= LONGEST_NUMBER
-            && text.chars().allMatch(c -> '0' <= c && c <= '9')
-            && (text.length() == 1 || text.charAt(0) != '0');
-    if (isDecimal) {
-      long number = Long.parseLong(text);
-      if (least <= number && number <= most) {
-        return (int) number;
-      }
-    }
-    throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, text);
   }
 }

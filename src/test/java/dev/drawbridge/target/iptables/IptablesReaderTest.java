@@ -241,9 +241,7 @@ class IptablesReaderTest {
                 "flush s",
                 "create s hash:net family inet maxelem 9 -exist",
                 "create u hash:mac family inet maxelem 9 -exist",
-                "add s 10.0.0.1 timeout 0 -exist",
-                "create p hash:ip,port family inet maxelem 9 -exist",
-                "add p 10.0.0.1,tcp:010 -exist"))
+                "add s 10.0.0.1 timeout 0 -exist"))
         .extracting(problem -> problem.code().name() + ":" + lineOf(problem))
         .containsExactly(
             "VALUE_WRONG:2",
@@ -255,9 +253,7 @@ class IptablesReaderTest {
             "SET_TWICE:8",
             "VALUE_WRONG:9",
             "LINE_UNKNOWN:10",
-            "VALUE_WRONG:12",
-            "SET_NAME_WRONG:1",
-            "SET_NAME_WRONG:11");
+            "SET_NAME_WRONG:1");
   }
 
   // ---- one filter and one packet
