@@ -4,7 +4,7 @@
  *
  * <p>Knows {@code policy} and {@code reading}. Maps drawn services to endpoints itself, from the
  * drawing and never from names, comments, tags or the manifest. Start at {@link
- * dev.drawbridge.proof.ProofResult}.
+ * dev.drawbridge.proof.Proof}.
  */
 @NullMarked
 package dev.drawbridge.proof;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
@@ -12,8 +13,14 @@ import dev.drawbridge.proof.Proof;
 import dev.drawbridge.proof.ProofCode;
 import dev.drawbridge.proof.ProofResult;
 import dev.drawbridge.reading.Reading;
+import dev.drawbridge.testing.Property;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +75,42 @@ class MutationTest {
           .extracting(Problem::place)
           .anyMatch(place -> place instanceof Place.InFile);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void aLineLostRepeatedOrMovedIsAlwaysAnswered(Target target) {
+    Map<String, byte[]> written = target.write(POLICY).files();
+    List<String> paths = List.copyOf(written.keySet());
+    Property.holds(
+        250,
+        random -> {
+          String path = paths.get(random.nextInt(paths.size()));
+          Map<String, byte[]> broken = new TreeMap<>(written);
+          broken.compute(path, (_, bytes) -> withOneLineMoved(bytes, random));
+          try {
+            compare(target, broken)
+                .disagreements()
+                .forEach(found ->
+                    assertThat(Messages.text(found.code(), found.arguments())).isNotBlank());
+          } catch (ProblemsException refused) {
+            assertThat(refused.problems()).isNotEmpty();
+          }
+        });
+  }
+
+  private static byte[] withOneLineMoved(byte[] bytes, RandomGenerator random) {
+    List<String> lines =
+        new ArrayList<>(new String(bytes, StandardCharsets.UTF_8).lines().toList());
+    String line = lines.get(random.nextInt(lines.size()));
+    int times = random.nextInt(3);
+    if (times != 2) {
+      lines.remove(line);
+    }
+    for (int i = 0; i < times; i++) {
+      lines.add(random.nextInt(lines.size() + 1), line);
+    }
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
