@@ -26,8 +26,10 @@ public enum IptablesProblem implements Code {
   CHAIN_TWICE,
   /** A declaration of a chain of the kernel or of a target; arguments: its name. */
   CHAIN_NOT_OURS,
-  /** Chains that lead back to themselves; arguments: the name of one. */
+  /** Chains that lead back to themselves, or too deep; arguments: the name of one. */
   CHAIN_LOOP,
+  /** Chains that call each other so often that nobody can follow; no arguments. */
+  TOO_COMPLEX,
   /** A kernel's chain at which we do not stand; arguments: its name and the table's. */
   HOOK_UNKNOWN,
   /** An option that is not known; arguments: the option. */

@@ -28,6 +28,12 @@ import java.util.Optional;
  * once more, and taking them out would cut the rest into more and more boxes.
  */
 final class PacketWalk {
+  /** nf_tables.h: NFT_JUMP_STACK_SIZE; deeper calls do not load. */
+  private static final int DEEPEST = 16;
+
+  /** Rules times pieces of packets; the largest real host needs a hundredth of it. */
+  private static final int MOST_STEPS = 1_000_000;
+
   private final Hook hook;
   private final Family family;
   private final Map<String, Chain> chains;
@@ -35,6 +41,7 @@ final class PacketWalk {
   private final List<Problem> problems;
   private final List<Passage> passages = new ArrayList<>();
   private final Deque<String> path = new ArrayDeque<>();
+  private int steps;
 
   private PacketWalk(Hook hook, Family family, Map<String, Chain> chains, List<Problem> problems) {
     this.hook = hook;
@@ -73,6 +80,9 @@ final class PacketWalk {
     path.push(chain.name());
     for (int number = 0; number < rules.size() && !here.isEmpty(); number++) {
       RuleLine rule = rules.get(number);
+      if (isTooMuch(rule, here.size())) {
+        return List.of();
+      }
       boolean isLast = number == rules.size() - 1;
       switch (rule.verdict()) {
         case Verdict.Continue _ -> {}
@@ -118,12 +128,26 @@ final class PacketWalk {
 
   private List<HostBox> call(
       String name, RuleLine caller, List<HostBox> packets, boolean returningPass) {
-    if (path.contains(name)) {
+    if (packets.isEmpty()) {
+      return List.of();
+    }
+    if (path.contains(name) || path.size() > DEEPEST) {
       problems.add(Problem.at(caller.place(), IptablesProblem.CHAIN_LOOP, name));
       return List.of();
     }
     Chain chain = chains.get(name);
     return chain == null ? List.of() : visit(chain, packets, returningPass);
+  }
+
+  /** Chains that call each other again and again can take for ever to follow. */
+  private boolean isTooMuch(RuleLine rule, int packets) {
+    if (steps <= MOST_STEPS) {
+      steps += packets;
+      if (steps > MOST_STEPS) {
+        problems.add(Problem.at(rule.place(), IptablesProblem.TOO_COMPLEX));
+      }
+    }
+    return steps > MOST_STEPS;
   }
 
   private void pass(List<HostBox> packets, Place.InFile place) {

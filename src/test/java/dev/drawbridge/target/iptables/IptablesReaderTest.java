@@ -23,9 +23,12 @@ import dev.drawbridge.reading.Situations.HopLimit;
 import dev.drawbridge.reading.Situations.Link;
 import dev.drawbridge.reading.Situations.Situation;
 import dev.drawbridge.reading.Situations.State;
+import dev.drawbridge.testing.Property;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What rules mean, written by hand; that what we write is read rightly, the proofs say. */
@@ -226,6 +229,63 @@ class IptablesReaderTest {
     assertThat(problems(":X - [0:0]", ":Y - [0:0]", "-A X -j Y", "-A Y -j X", "-I INPUT 1 -j X"))
         .extracting(Problem::code)
         .containsOnly(IptablesProblem.CHAIN_LOOP);
+  }
+
+  @Test
+  void chainsThatCallEachOtherAgainAndAgainEndTheReading() {
+    List<String> lines = new ArrayList<>();
+    for (int chain = 0; chain < 16; chain++) {
+      lines.add(":C" + chain + " - [0:0]");
+    }
+    for (int chain = 0; chain < 15; chain++) {
+      for (int call = 0; call < 20; call++) {
+        lines.add("-A C" + chain + " -j C" + (chain + 1));
+      }
+    }
+    lines.add("-I INPUT 1 -j C0");
+    assertThat(problems(lines.toArray(String[]::new)))
+        .extracting(Problem::code)
+        .containsOnly(IptablesProblem.TOO_COMPLEX);
+  }
+
+  /** Bytes changed, lines dropped, doubled and exchanged at random. */
+  @Test
+  void noFileBringsTheReaderDown() {
+    Map<String, byte[]> files = HostDrawing.shop().bundle().files();
+    Property.holds(
+        400,
+        random -> {
+          Map<String, byte[]> damaged = new HashMap<>(files);
+          String path = List.copyOf(files.keySet()).get(random.nextInt(files.size()));
+          List<String> lines = new ArrayList<>(new String(files.get(path), UTF_8).lines().toList());
+          for (int change = random.nextInt(4); change >= 0; change--) {
+            damage(lines, random);
+          }
+          damaged.put(path, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+          try {
+            assertThat(new IptablesTarget().read(damaged)).isNotNull();
+          } catch (ProblemsException refused) {
+            assertThat(refused.problems()).isNotEmpty();
+          }
+        });
+  }
+
+  private static void damage(List<String> lines, RandomGenerator random) {
+    int at = random.nextInt(lines.size());
+    String line = lines.get(at);
+    switch (random.nextInt(4)) {
+      case 0 -> lines.set(at, "");
+      case 1 -> lines.add(random.nextInt(lines.size()), line);
+      case 2 -> {
+        int cut = random.nextInt(line.length() + 1);
+        lines.set(at, line.substring(0, cut) + (char) random.nextInt(256) + line.substring(cut));
+      }
+      default -> {
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.set(random.nextInt(words.size()), words.get(random.nextInt(words.size())));
+        lines.set(at, String.join(" ", words));
+      }
+    }
   }
 
   @Test
