@@ -21,7 +21,10 @@ final class ProofJson {
       disagreement
           .direction()
           .ifPresent(d -> item.put("direction", d.name().toLowerCase(Locale.ROOT)));
-      disagreement.flow().ifPresent(flow -> item.put("flow", flow));
+      disagreement
+          .flow()
+          .filter(_ -> disagreement.kind() != Disagreement.Kind.EXTRA)
+          .ifPresent(flow -> item.put("flow", flow));
       FindingJson.place(item, disagreement.place());
       item.put("code", disagreement.code().name());
       item.put("text", Messages.text(disagreement.code(), disagreement.arguments()));

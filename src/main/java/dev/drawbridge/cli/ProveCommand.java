@@ -122,7 +122,14 @@ final class ProveCommand implements Callable<Integer> {
             + disagreement.kind().name().toLowerCase(Locale.ROOT)
             + ": "
             + Messages.text(disagreement.code(), disagreement.arguments())
-            + disagreement.flow().map(flow -> " (flow " + flow + ")").orElse(""));
+            + flow(disagreement));
+  }
+
+  /** What is extra belongs to no flow; the nearest one would only mislead. */
+  private static String flow(Disagreement disagreement) {
+    return disagreement.kind() == Disagreement.Kind.EXTRA
+        ? ""
+        : disagreement.flow().map(flow -> " (flow " + flow + ")").orElse("");
   }
 
   private void problem(Problem problem) {

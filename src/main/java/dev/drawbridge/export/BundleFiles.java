@@ -8,6 +8,7 @@ import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.target.Bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,9 @@ public final class BundleFiles {
   private static final String PICTURE = "drawing.svg";
   private static final String MATRIX = "matrix.csv";
   private static final String README = "README.md";
+
+  /** What lies in every bundle beside its targets, the manifest excepted. */
+  static final Set<String> BESIDE_TARGETS = Set.of(Manifest.DRAWING, PICTURE, MATRIX, README);
 
   private BundleFiles() {}
 

@@ -13,8 +13,10 @@ import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -97,7 +99,14 @@ public record BundleProof(
           .ifPresent(outcome -> targets.put(target.name(), outcome));
     }
     Optional<Boolean> same = manifest.map(m -> m.drawingDigest().equals(digest(read)));
-    return new BundleProof(name, same, targets, others(files, manifest));
+    List<Problem> others = new ArrayList<>(others(files, manifest));
+    if (manifest.isEmpty() && drawing.isEmpty()) {
+      others.add(Problem.of(ExportCode.MANIFEST_MISSING, bundle));
+    }
+    if (targets.isEmpty()) {
+      others.add(Problem.of(ExportCode.NOTHING_TO_PROVE, bundle));
+    }
+    return new BundleProof(name, same, targets, others);
   }
 
   private static String digest(Drawing drawing) {
@@ -139,9 +148,7 @@ public record BundleProof(
   private static List<Problem> others(
       SortedMap<String, byte[]> files, Optional<EarlierBundle> manifest) {
     if (manifest.isEmpty()) {
-      return files.containsKey(Manifest.FILE)
-          ? List.of(Problem.at(Place.file(Manifest.FILE), ExportCode.MANIFEST_WRONG))
-          : List.of();
+      return strangers(files);
     }
     List<Problem> others = new ArrayList<>();
     manifest
@@ -163,6 +170,22 @@ public record BundleProof(
     return others;
   }
 
+  /** Without a manifest: whatever is neither a target's nor in every bundle. */
+  private static List<Problem> strangers(SortedMap<String, byte[]> files) {
+    List<Problem> strangers = new ArrayList<>();
+    for (String path : files.keySet()) {
+      boolean known =
+          BundleFiles.BESIDE_TARGETS.contains(path)
+              || Targets.all().stream().anyMatch(t -> path.startsWith(t.name().word() + "/"));
+      if (path.equals(Manifest.FILE)) {
+        strangers.add(Problem.at(Place.file(path), ExportCode.MANIFEST_WRONG));
+      } else if (!known) {
+        strangers.add(Problem.at(Place.file(path), ExportCode.FILE_ADDED, path));
+      }
+    }
+    return strangers;
+  }
+
   private static SortedMap<String, byte[]> under(SortedMap<String, byte[]> files, String folder) {
     SortedMap<String, byte[]> under = new TreeMap<>();
     files
@@ -172,6 +195,9 @@ public record BundleProof(
   }
 
   private static SortedMap<String, byte[]> read(Path bundle) throws ProblemsException {
+    if (Files.exists(bundle) && !Files.isDirectory(bundle)) {
+      throw new ProblemsException(Problem.of(ExportCode.BUNDLE_NOT_FOLDER, bundle));
+    }
     SortedMap<String, byte[]> files = new TreeMap<>();
     try {
       Files.walkFileTree(
@@ -206,10 +232,14 @@ public record BundleProof(
   }
 
   private static ProblemsException unreadable(Path path, IOException e) {
-    return new ProblemsException(
-        Problem.of(
-            ExportCode.BUNDLE_NOT_READABLE,
-            path,
-            e.getClass().getSimpleName() + " " + e.getMessage()));
+    return new ProblemsException(Problem.of(ExportCode.BUNDLE_NOT_READABLE, path, reason(e)));
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "it does not exist";
+      case AccessDeniedException _ -> "access is denied";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

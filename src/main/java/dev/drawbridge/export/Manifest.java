@@ -7,6 +7,7 @@ import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.proof.Disagreement;
 import dev.drawbridge.proof.ProofResult;
+import dev.drawbridge.quote.Json;
 import dev.drawbridge.target.Caveat;
 import dev.drawbridge.target.Essential;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class Manifest {
     ArrayNode list = manifest.putArray("files");
     files.forEach(
         (path, bytes) -> list.addObject().put("path", path).put("sha256", Digest.of(bytes)));
-    return (JSON.writeValueAsString(manifest).replace("\r\n", "\n") + "\n")
+    return (Json.visible(JSON.writeValueAsString(manifest).replace("\r\n", "\n")) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 

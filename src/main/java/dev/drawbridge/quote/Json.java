@@ -20,7 +20,7 @@ public final class Json {
         case '\r' -> literal.append("\\r");
         case '\t' -> literal.append("\\t");
         default -> {
-          if (c < ' ' || c == '\u007f' || c == '\u2028' || c == '\u2029' || isLone(text, i)) {
+          if (isInvisible(c) || isLone(text, i)) {
             literal.append("\\u").append(HEX.toHexDigits(c));
           } else {
             literal.append(c);
@@ -29,6 +29,32 @@ public final class Json {
       }
     }
     return literal.append('"').toString();
+  }
+
+  /** A text that is JSON already, with what nobody can see in it escaped: it means the same. */
+  public static String visible(String json) {
+    StringBuilder visible = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c != '\n' && isInvisible(c)) {
+        visible.append("\\u").append(HEX.toHexDigits(c));
+      } else {
+        visible.append(c);
+      }
+    }
+    return visible.toString();
+  }
+
+  /** Control characters, marks that reorder text, separators of lines and paragraphs. */
+  private static boolean isInvisible(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isLone(String text, int i) {

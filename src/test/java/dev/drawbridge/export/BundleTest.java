@@ -104,6 +104,18 @@ class BundleTest {
   }
 
   @Test
+  void aFolderWithoutManifestOrWithoutTargetsProvesNothing() throws Exception {
+    Path out = folder.resolve("out");
+    Placing.place(files, out, false);
+    Path drawing = out.resolve("drawing.drawbridge.yaml");
+    Files.delete(out.resolve("bundle.json"));
+    assertThat(agrees(out)).isFalse();
+    assertThat(BundleProof.of(out, Optional.of(drawing)).agrees()).isTrue();
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(BundleProof.of(empty, Optional.of(drawing)).agrees()).isFalse();
+  }
+
+  @Test
   void anotherDrawingIsSaidToBeAnother() throws Exception {
     Path out = folder.resolve("out");
     Placing.place(files, out, false);

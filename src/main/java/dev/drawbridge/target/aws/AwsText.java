@@ -29,7 +29,8 @@ final class AwsText {
 
   /** The name of a group: unique in its VPC because keys are, whatever the case. */
   static String groupName(Drawing drawing, String reference) {
-    return Key.near(slug(drawing.name()), Key.of("drawing")).text()
+    String slug = Key.near(slug(drawing.name()), Key.of("drawing")).text();
+    return (slug.startsWith("sg-") ? "drawing-" + slug : slug)
         + "."
         + reference.substring("sg:".length());
   }
@@ -43,8 +44,7 @@ final class AwsText {
 
   private static String slug(String name) {
     String start = name.length() > 4 * LONGEST_SLUG ? name.substring(0, 4 * LONGEST_SLUG) : name;
-    String slug = start.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return slug.startsWith("sg-") ? "drawing-" + slug : slug;
+    return start.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   private static String cut(String text, int longest) {

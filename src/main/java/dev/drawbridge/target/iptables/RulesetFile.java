@@ -162,6 +162,11 @@ final class RulesetFile {
       case "-I" -> {
         boolean first = position(words) == 1;
         RuleLine rule = table.parser.parse(words, place);
+        if (kernels && rule.verdict() instanceof RuleLine.Verdict.Goto) {
+          // What returns from a chain gone to has left the kernel's chain, other people's rules
+          // too.
+          throw new RefusedLine(IptablesProblem.OPTION_UNKNOWN, "-g");
+        }
         if (kernels && first) {
           hooked(table, chain, rule.place()).rules().insertFirst(rule);
         } else if (kernels) {

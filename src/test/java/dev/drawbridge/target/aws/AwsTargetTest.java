@@ -136,6 +136,13 @@ class AwsTargetTest {
   }
 
   @Test
+  void aNameThatLooksLikeAGroupIdIsNoObstacle() throws ProblemsException {
+    Drawing drawing = drawing(List.of(service("web", "10.0.0.1")));
+    proves(drawing.titled("${sg:a} ${HOME} %s", ""));
+    proves(drawing.titled("sg-1", ""));
+  }
+
+  @Test
   void oneRuleThatTwoFlowsAskForIsWrittenOnce() throws ProblemsException {
     Drawing drawing =
         drawing(
