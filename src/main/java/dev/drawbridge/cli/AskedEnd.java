@@ -9,12 +9,15 @@ import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Problem;
+import dev.drawbridge.store.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a person names as an end: a key, a name, or an address. */
 final class AskedEnd {
+  private static final int LONGEST_COMPARED = 60;
+
   private AskedEnd() {}
 
   /**
@@ -57,32 +60,14 @@ final class AskedEnd {
   }
 
   private static String nearest(Drawing drawing, String text) {
-    return drawing
-        .elements()
-        .filter(e -> !(e instanceof Zone) && !(e instanceof Note))
-        .map(e -> e.key().text())
-        .min(Comparator.comparingInt(key -> distance(key, text)))
-        .orElse("-");
-  }
-
-  /** Levenshtein's distance, of the first 60 characters. */
-  private static int distance(String one, String other) {
-    String a = one.substring(0, Math.min(60, one.length()));
-    String b = other.substring(0, Math.min(60, other.length()));
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    String start = text.substring(0, Math.min(LONGEST_COMPARED, text.length()));
+    List<String> ends =
+        drawing
+            .elements()
+            .filter(e -> !(e instanceof Zone) && !(e instanceof Note))
+            .map(e -> e.key().text())
+            .toList();
+    return Words.closest(start, ends).orElse("-");
   }
 
   private static Failure failure(CliCode code, Object... arguments) {

@@ -1,10 +1,11 @@
 package dev.drawbridge.store;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /**
@@ -24,6 +25,11 @@ final class Words {
       }
     }
     return nearest;
+  }
+
+  /** The nearest of the known words, however far; empty only if there are none. */
+  public static Optional<String> closest(String written, Collection<String> known) {
+    return known.stream().min(Comparator.comparingInt(word -> distance(written, word)));
   }
 
   /** The optimal string alignment distance. */

@@ -6,6 +6,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Commands;
+import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.testing.RandomDrawings;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ class IptablesKernelTest {
   void anotherExportReplacesTheOldOneWholly(String backend) throws Exception {
     Namespace host = Namespace.in(folder, backend);
     Bundle before = large().bundle();
-    Bundle after = HostDrawing.shop().bundle();
+    Bundle after = HostDrawing.shop(new IptablesTarget()).bundle();
 
     host.put(before.files());
     host.run("mv web before; mv db other");
@@ -211,7 +212,7 @@ class IptablesKernelTest {
       """;
 
   private static HostDrawing webAndApi() {
-    return new HostDrawing()
+    return new HostDrawing(new IptablesTarget())
         .service("web", "10.0.1.10", "fd00:1::10")
         .service("api", "10.0.1.20", "fd00:1::20")
         .flow("api", "web", "tcp/443");
@@ -219,7 +220,7 @@ class IptablesKernelTest {
 
   /** With sets of every kind. */
   private static HostDrawing large() {
-    HostDrawing drawing = HostDrawing.shop();
+    HostDrawing drawing = HostDrawing.shop(new IptablesTarget());
     for (int peer = 0; peer < 60; peer++) {
       String key = "peer-" + peer;
       drawing.service(key, "10.1.0." + peer, "fd00:5::" + Integer.toHexString(peer + 1));

@@ -8,6 +8,7 @@ import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Loss;
+import dev.drawbridge.target.host.HostDrawing;
 import org.junit.jupiter.api.Test;
 
 class IptablesLimitsTest {
@@ -49,7 +50,7 @@ class IptablesLimitsTest {
   }
 
   private static HostDrawing two() {
-    return new HostDrawing()
+    return new HostDrawing(new IptablesTarget())
         .service("a", "10.0.0.1", "fd00::1")
         .service("b", "10.0.0.2", "fd00::2");
   }

@@ -6,6 +6,7 @@ import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.proof.Proof;
+import dev.drawbridge.target.host.HostDrawing;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -160,7 +161,7 @@ class IptablesMutationTest {
 
   private static HostDrawing drawing() {
     HostDrawing drawing =
-        HostDrawing.shop()
+        HostDrawing.shop(new IptablesTarget())
             .service("docker", HostDrawing.containers("docker0", "172.17.0.0/16"), "10.0.3.1");
     for (int peer = 0; peer < 60; peer++) {
       drawing.network("peer-" + peer, "10.1.0." + peer, "fd00:5::" + Integer.toHexString(peer));

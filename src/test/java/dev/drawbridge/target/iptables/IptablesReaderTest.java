@@ -23,6 +23,7 @@ import dev.drawbridge.reading.Situations.HopLimit;
 import dev.drawbridge.reading.Situations.Link;
 import dev.drawbridge.reading.Situations.Situation;
 import dev.drawbridge.reading.Situations.State;
+import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.testing.Property;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -251,7 +252,7 @@ class IptablesReaderTest {
   /** Bytes changed, lines dropped, doubled and exchanged at random. */
   @Test
   void noFileBringsTheReaderDown() {
-    Map<String, byte[]> files = HostDrawing.shop().bundle().files();
+    Map<String, byte[]> files = HostDrawing.shop(new IptablesTarget()).bundle().files();
     Property.holds(
         400,
         random -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Router;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.host.HostDrawing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class IptablesWriterTest {
   @Test
   void theShopIsWrittenAsReviewed() throws IOException {
     Bundle bundle =
-        HostDrawing.shop()
+        HostDrawing.shop(new IptablesTarget())
             .service("cache", HostDrawing.containers("docker0", "172.17.0.0/16"), "10.0.3.7")
             .loggedFlow("web", "cache", "tcp/6379")
             .bundle();
@@ -38,7 +39,7 @@ class IptablesWriterTest {
 
   @Test
   void everyServiceHasThreeFilesAlsoWhereAFamilyIsEmpty() {
-    assertThat(new HostDrawing().service("old", "10.0.0.1").bundle().files())
+    assertThat(new HostDrawing(new IptablesTarget()).service("old", "10.0.0.1").bundle().files())
         .containsOnlyKeys(
             "old/drawbridge.ipset", "old/drawbridge.v4.rules", "old/drawbridge.v6.rules");
   }
@@ -63,7 +64,8 @@ class IptablesWriterTest {
         .first()
         .asString()
         .endsWith(" src,dst ! --update-counters -j RETURN");
-    assertThat(HostDrawing.shop().lines("web", "v4.rules", "-A DRAWBRIDGE-GUARD"))
+    assertThat(
+            HostDrawing.shop(new IptablesTarget()).lines("web", "v4.rules", "-A DRAWBRIDGE-GUARD"))
         .noneMatch(line -> line.contains("--comment"));
   }
 
@@ -104,7 +106,10 @@ class IptablesWriterTest {
     String[] ports = new String[17];
     Arrays.setAll(ports, i -> i == 0 ? "tcp/1-9" : "tcp/" + (10 + 10 * i));
     HostDrawing drawing =
-        new HostDrawing().service("a", "10.0.0.1").service("b", "10.0.0.2").flow("a", "b", ports);
+        new HostDrawing(new IptablesTarget())
+            .service("a", "10.0.0.1")
+            .service("b", "10.0.0.2")
+            .flow("a", "b", ports);
     assertThat(drawing.lines("b", "v4.rules", "-A DRAWBRIDGE-IN-NEW"))
         .anyMatch(l -> l.contains("--dports 1:9,20,30,40,50,60,70,80,90,100,110,120,130,140 "))
         .anyMatch(l -> l.contains("--dports 150,160,170 "));
@@ -112,7 +117,8 @@ class IptablesWriterTest {
 
   @Test
   void aLoggedFlowIsLoggedBeforeItPassesUnderItsOwnKey() {
-    HostDrawing drawing = HostDrawing.shop().loggedFlow("db", "web", "tcp/80", "tcp/90");
+    HostDrawing drawing =
+        HostDrawing.shop(new IptablesTarget()).loggedFlow("db", "web", "tcp/80", "tcp/90");
     List<String> rules = drawing.lines("web", "v4.rules", "-A DRAWBRIDGE-IN-NEW");
     assertThat(rules.getFirst())
         .matches(
@@ -124,7 +130,10 @@ class IptablesWriterTest {
 
   @Test
   void everyLogPrefixIsAsShortAsTheKernelKeepsIt() {
-    assertThat(HostDrawing.shop().loggedFlow("db", "web", "tcp/80").lines("web", "v4.rules", "-A"))
+    assertThat(
+            HostDrawing.shop(new IptablesTarget())
+                .loggedFlow("db", "web", "tcp/80")
+                .lines("web", "v4.rules", "-A"))
         .filteredOn(line -> line.contains("--log-prefix"))
         .hasSize(4)
         .allMatch(line -> line.replaceAll(".*\"(.*)\".*", "$1").length() <= 29);
@@ -132,8 +141,8 @@ class IptablesWriterTest {
 
   @Test
   void everyCommentIsAKeyOfTheFlowsOfItsLine() {
-    Bundle bundle = HostDrawing.shop().bundle();
-    List<String> lines = HostDrawing.shop().lines("web", "v4.rules", "");
+    Bundle bundle = HostDrawing.shop(new IptablesTarget()).bundle();
+    List<String> lines = HostDrawing.shop(new IptablesTarget()).lines("web", "v4.rules", "");
     for (Bundle.Origin origin : bundle.origins().get("web/drawbridge.v4.rules")) {
       String line = lines.get(origin.firstLine() - 1);
       if (line.contains("--comment")) {
@@ -157,7 +166,7 @@ class IptablesWriterTest {
     String[] addresses = new String[60];
     Arrays.setAll(addresses, i -> "10.0.0." + 2 * i);
     HostDrawing drawing =
-        new HostDrawing()
+        new HostDrawing(new IptablesTarget())
             .service("many", addresses)
             .service("one", "10.1.0.1")
             .flow("one", "many", "tcp/22");
@@ -171,7 +180,8 @@ class IptablesWriterTest {
   @Test
   void withoutDhcpNothingOfItPasses() {
     HostDrawing drawing =
-        new HostDrawing().service("cache", HostDrawing.containers("docker0"), "10.0.3.7");
+        new HostDrawing(new IptablesTarget())
+            .service("cache", HostDrawing.containers("docker0"), "10.0.3.7");
     for (String file : List.of("v4.rules", "v6.rules")) {
       assertThat(drawing.lines("cache", file, "-A")).noneMatch(line -> line.contains("--sport"));
     }
@@ -179,13 +189,14 @@ class IptablesWriterTest {
 
   @Test
   void aDrawingWithARouterIsNotWritten() {
-    HostDrawing drawing = HostDrawing.shop().with(Router.of(Key.of("edge")));
+    HostDrawing drawing = HostDrawing.shop(new IptablesTarget()).with(Router.of(Key.of("edge")));
     assertThatThrownBy(drawing::bundle).isInstanceOf(IllegalStateException.class);
   }
 
   /** A hub that so many services of their own talk to, with both families. */
   private static HostDrawing hub(int peers, String... ports) {
-    HostDrawing drawing = new HostDrawing().service("hub", "10.0.0.1", "fd00::1");
+    HostDrawing drawing =
+        new HostDrawing(new IptablesTarget()).service("hub", "10.0.0.1", "fd00::1");
     for (int peer = 0; peer < peers; peer++) {
       String key = "peer-" + peer;
       drawing.service(key, "10.1." + peer + ".1", "fd00:5::" + Integer.toHexString(2 * peer));

@@ -6,6 +6,7 @@ import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Commands;
+import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.testing.RandomDrawings;
 import dev.drawbridge.testing.Requirement;
 import java.io.IOException;
@@ -39,7 +40,11 @@ class NftablesKernelTest {
         write(new NftablesTarget().write(policy), "seed" + seed + "-");
       }
     }
-    write(HostDrawing.shop().loggedFlow("office", "db", "any", "icmp/any").bundle(), "shop-");
+    write(
+        HostDrawing.shop(new NftablesTarget())
+            .loggedFlow("office", "db", "any", "icmp/any")
+            .bundle(),
+        "shop-");
     String output =
         inNamespaces(
             """
@@ -53,9 +58,11 @@ class NftablesKernelTest {
 
   @Test
   void afterAReloadTheStateIsThatOfAFirstLoad() throws Exception {
-    write(HostDrawing.shop().loggedFlow("office", "db", "tcp/80").bundle(), "old-");
     write(
-        HostDrawing.shop()
+        HostDrawing.shop(new NftablesTarget()).loggedFlow("office", "db", "tcp/80").bundle(),
+        "old-");
+    write(
+        HostDrawing.shop(new NftablesTarget())
             .network("office", "192.168.0.0/17", "fd00:9::/40")
             .flow("office", "db", "tcp/22", "tcp/443")
             .bundle(),
@@ -86,7 +93,7 @@ class NftablesKernelTest {
   void drawnConnectionsOpenAndOthersDoNot() throws Exception {
     Requirement.command("ip");
     Requirement.command("python3");
-    write(HostDrawing.shop().bundle(), "");
+    write(HostDrawing.shop(new NftablesTarget()).bundle(), "");
     Files.writeString(folder.resolve("serve.py"), SERVE);
     Files.writeString(folder.resolve("probe.py"), PROBE);
     String output =

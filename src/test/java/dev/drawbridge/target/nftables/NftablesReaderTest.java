@@ -9,6 +9,7 @@ import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.proof.Disagreement;
 import dev.drawbridge.proof.Proof;
+import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.testing.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NftablesReaderTest {
   private static final String PATH = "web/drawbridge.nft";
   private static final HostDrawing SHOP =
-      HostDrawing.shop()
+      HostDrawing.shop(new NftablesTarget())
           .service("cache", HostDrawing.containers("docker0", "172.17.0.0/16"), "10.0.3.7");
-  private static final String WEB = SHOP.file("web");
+  private static final String WEB = SHOP.file("web", "nft");
 
   @Test
   void whatWasWrittenIsReadAsDrawn() {
@@ -167,7 +168,7 @@ class NftablesReaderTest {
 
   @Test
   void containersAreTreatedAlikeEverywhere() {
-    String cache = SHOP.file("cache");
+    String cache = SHOP.file("cache", "nft");
     String path = "cache/drawbridge.nft";
     String first = cache.replaceFirst("iifname \"docker0\"", "iifname \"docker1\"");
     assertThat(problems(Map.of(path, first))).startsWith("INTERFACES_DIFFER " + path + ":");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Router;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.host.HostDrawing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class NftablesWriterTest {
   @Test
   void theShopIsWrittenAsReviewed() throws IOException {
     Bundle bundle =
-        HostDrawing.shop()
+        HostDrawing.shop(new NftablesTarget())
             .service("cache", HostDrawing.containers("docker0", "172.17.0.0/16"), "10.0.3.7")
             .loggedFlow("web", "cache", "tcp/6379")
             .bundle();
@@ -39,7 +40,7 @@ class NftablesWriterTest {
 
   @Test
   void theLastRuleCarriesTheDigestOfEverythingElse() throws Exception {
-    String file = HostDrawing.shop().file("web");
+    String file = HostDrawing.shop(new NftablesTarget()).file("web", "nft");
     String comment = file.substring(file.lastIndexOf(" comment "), file.lastIndexOf("\"") + 1);
     byte[] digest =
         MessageDigest.getInstance("SHA-256")
@@ -49,8 +50,8 @@ class NftablesWriterTest {
 
   @Test
   void everyElementSaysWhichFlowsItStandsFor() {
-    Bundle bundle = HostDrawing.shop().bundle();
-    List<String> lines = HostDrawing.shop().file("web").lines().toList();
+    Bundle bundle = HostDrawing.shop(new NftablesTarget()).bundle();
+    List<String> lines = HostDrawing.shop(new NftablesTarget()).file("web", "nft").lines().toList();
     for (Bundle.Origin origin : bundle.origins().get("web/drawbridge.nft")) {
       String line = lines.get(origin.firstLine() - 1);
       if (line.contains(" comment \"e")) {
@@ -70,23 +71,30 @@ class NftablesWriterTest {
 
   @Test
   void anUnchangedSetOfRangesKeepsItsNameWhenAnotherChanges() {
-    String before = HostDrawing.shop().file("db");
+    String before = HostDrawing.shop(new NftablesTarget()).file("db", "nft");
     String after =
-        HostDrawing.shop().network("lab", "10.9.0.0/16").flow("db", "lab", "tcp/22").file("db");
+        HostDrawing.shop(new NftablesTarget())
+            .network("lab", "10.9.0.0/16")
+            .flow("db", "lab", "tcp/22")
+            .file("db", "nft");
     assertThat(versioned(after)).containsAll(versioned(before));
     assertThat(versioned(after)).hasSize(versioned(before).size() + 1);
   }
 
   @Test
   void aChangedSetOfRangesGetsAnotherName() {
-    String before = HostDrawing.shop().file("web");
-    String after = HostDrawing.shop().network("office", "192.168.0.0/17").file("web");
+    String before = HostDrawing.shop(new NftablesTarget()).file("web", "nft");
+    String after =
+        HostDrawing.shop(new NftablesTarget())
+            .network("office", "192.168.0.0/17")
+            .file("web", "nft");
     assertThat(versioned(after)).isNotEqualTo(versioned(before));
   }
 
   @Test
   void loggingStandsBeforeTheSetsAndDecidesNothing() {
-    String file = HostDrawing.shop().loggedFlow("db", "web", "tcp/80").file("web");
+    String file =
+        HostDrawing.shop(new NftablesTarget()).loggedFlow("db", "web", "tcp/80").file("web", "nft");
     List<String> guard =
         file.lines()
             .dropWhile(line -> !line.startsWith("flush table"))
@@ -103,13 +111,16 @@ class NftablesWriterTest {
   @Test
   void noFileNamesAnotherTableOrFlushesEverything() {
     Stream<String> commands =
-        HostDrawing.shop().file("web").lines().filter(line -> line.matches("[a-z].*"));
+        HostDrawing.shop(new NftablesTarget())
+            .file("web", "nft")
+            .lines()
+            .filter(line -> line.matches("[a-z].*"));
     assertThat(commands).allMatch(line -> line.contains(" inet drawbridge"));
   }
 
   @Test
   void aDrawingWithARouterIsNotWritten() {
-    HostDrawing drawing = HostDrawing.shop().with(Router.of(Key.of("edge")));
+    HostDrawing drawing = HostDrawing.shop(new NftablesTarget()).with(Router.of(Key.of("edge")));
     assertThatThrownBy(drawing::bundle).isInstanceOf(IllegalStateException.class);
   }
 

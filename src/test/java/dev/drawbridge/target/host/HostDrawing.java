@@ -1,4 +1,4 @@
-package dev.drawbridge.target.iptables;
+package dev.drawbridge.target.host;
 
 import dev.drawbridge.drawing.AddressSpec;
 import dev.drawbridge.drawing.Drawing;
@@ -12,18 +12,25 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A drawing of hosts, put together in the tests of this package. */
-final class HostDrawing {
+/** A drawing of hosts, put together in tests, with what one of the host targets makes of it. */
+public final class HostDrawing {
+  private final Target target;
   private Drawing drawing = Drawing.EMPTY;
 
+  /** A drawing with nothing in it, for that target. */
+  public HostDrawing(Target target) {
+    this.target = target;
+  }
+
   /** A web server of two replicas, its database, an office and the internet. */
-  static HostDrawing shop() {
-    return new HostDrawing()
+  public static HostDrawing shop(Target target) {
+    return new HostDrawing(target)
         .service("web", "10.0.1.10", "10.0.1.11", "fd00:1::10")
         .service("db", "10.0.2.50", "fd00:2::50")
         .network("office", "192.168.0.0/16", "fd00:9::/32")
@@ -36,61 +43,63 @@ final class HostDrawing {
         .flow("web", "web", "ip/112");
   }
 
-  HostDrawing service(String key, String... addresses) {
+  public HostDrawing service(String key, String... addresses) {
     drawing = drawing.with(Service.of(Key.of(key)).withAddresses(specs(addresses)));
     return this;
   }
 
-  HostDrawing service(String key, HostOptions options, String... addresses) {
+  public HostDrawing service(String key, HostOptions options, String... addresses) {
     drawing =
         drawing.with(Service.of(Key.of(key)).withAddresses(specs(addresses)).withHosts(options));
     return this;
   }
 
-  HostDrawing network(String key, String... addresses) {
+  public HostDrawing network(String key, String... addresses) {
     drawing = drawing.with(Network.of(Key.of(key)).withAddresses(specs(addresses)));
     return this;
   }
 
-  HostDrawing flow(String from, String to, String... ports) {
+  public HostDrawing flow(String from, String to, String... ports) {
     drawing = drawing.with(flowOf(from, to, ports));
     return this;
   }
 
-  HostDrawing loggedFlow(String from, String to, String... ports) {
+  public HostDrawing loggedFlow(String from, String to, String... ports) {
     drawing = drawing.with(flowOf(from, to, ports).withLog(true));
     return this;
   }
 
-  HostDrawing with(Element element) {
+  public HostDrawing with(Element element) {
     drawing = drawing.with(element);
     return this;
   }
 
-  Policy policy() {
+  public Policy policy() {
     return Policy.of(drawing);
   }
 
-  Bundle bundle() {
-    return new IptablesTarget().write(policy());
+  public Bundle bundle() {
+    return target.write(policy());
   }
 
-  /** The lines of one service's file that begin so. */
-  List<String> lines(String service, String ending, String start) {
+  /** The text of one of a service's files, told by its ending. */
+  public String file(String service, String ending) {
     byte[] bytes = bundle().files().get(service + "/drawbridge." + ending);
-    return new String(bytes, StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.startsWith(start))
-        .toList();
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The lines of one of a service's files that begin so. */
+  public List<String> lines(String service, String ending, String start) {
+    return file(service, ending).lines().filter(line -> line.startsWith(start)).toList();
   }
 
   /** What is given up. */
-  List<Loss> losses() {
-    return new IptablesTarget().limits(policy()).losses();
+  public List<Loss> losses() {
+    return target.limits(policy()).losses();
   }
 
   /** Options with these container links and without DHCP. */
-  static HostOptions containers(String... links) {
+  public static HostOptions containers(String... links) {
     return new HostOptions(
         Optional.of(false),
         Optional.of(Arrays.stream(links).map(HostOptions.ContainerLink::parse).toList()));
