@@ -13,6 +13,7 @@ import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.gesture.Naming;
 import dev.drawbridge.gesture.Request;
 import dev.drawbridge.problem.Messages;
+import dev.drawbridge.ui.Command.Spot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -35,20 +35,23 @@ final class CanvasArea extends StackPane {
   private static final double GAP = 14;
 
   private final Workbench bench;
+  private final Commands commands;
   private final CanvasPane canvas;
   private final Pane floating = new Pane();
   private final Label refusal = new Label();
   private Optional<Node> editor = Optional.empty();
 
-  CanvasArea(Workbench bench, Look look) {
+  CanvasArea(Workbench bench, Look look, Commands commands) {
     this.bench = bench;
+    this.commands = commands;
     canvas = new CanvasPane(bench, look, this::carryOut);
     floating.setPickOnBounds(false);
     refusal.getStyleClass().addAll("float", "refusal");
     refusal.setMouseTransparent(true);
     refusal.setVisible(false);
     floating.getChildren().add(refusal);
-    ZoomBar zoom = new ZoomBar(canvas);
+    CanvasCommands.add(commands, bench, canvas);
+    ZoomBar zoom = new ZoomBar(canvas, commands);
     StackPane.setAlignment(zoom, Pos.BOTTOM_LEFT);
     StackPane.setMargin(zoom, new Insets(0, 0, 16, 16));
     getChildren().addAll(canvas, zoom, floating);
@@ -183,28 +186,8 @@ final class CanvasArea extends StackPane {
   }
 
   private void menu(Point at) {
-    ContextMenu menu = new ContextMenu();
-    Selection selection = bench.selection();
-    Optional<Element> element = Chosen.element(selection, bench.drawing());
-    element.ifPresent(e -> {
-      MenuItem rename = new MenuItem(Texts.of("command.rename"));
-      rename.setOnAction(_ -> rename(e.key(), false));
-      menu.getItems().add(rename);
-    });
-    if (selection.isEmpty()) {
-      MenuItem all = new MenuItem(Texts.of("command.select.all"));
-      all.setOnAction(_ -> bench.select(Selection.all(bench.drawing())));
-      MenuItem fit = new MenuItem(Texts.of("command.fit"));
-      fit.setOnAction(_ -> canvas.fit());
-      menu.getItems().addAll(all, fit);
-    } else {
-      MenuItem remove = new MenuItem(Texts.of("command.remove"));
-      remove.setOnAction(
-          _ -> bench.perform(new Edit.Remove(selection.elements(), selection.statements())));
-      MenuItem fit = new MenuItem(Texts.of("command.fit.selection"));
-      fit.setOnAction(_ -> canvas.fitSelection());
-      menu.getItems().addAll(remove, fit);
-    }
+    ContextMenu menu =
+        Menus.context(commands, bench.selection().isEmpty() ? Spot.CANVAS : Spot.THINGS);
     Point2D place = canvas.localToScreen(at.x(), at.y());
     menu.show(canvas, place.getX(), place.getY());
   }

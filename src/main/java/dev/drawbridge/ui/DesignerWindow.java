@@ -1,6 +1,5 @@
 package dev.drawbridge.ui;
 
-import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Appearance;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Judge;
@@ -11,17 +10,15 @@ import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.export.Targets;
 import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Tile;
+import dev.drawbridge.problem.Messages;
 import dev.drawbridge.version.Version;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -41,7 +38,7 @@ final class DesignerWindow {
   private final MainWindow panels;
   private final Dialogs dialogs;
   private final FileCommands files;
-  private final Menu recent = Menus.menu("menu.recent");
+  private final Commands commands = new Commands();
   private final Live live;
 
   DesignerWindow(Stage stage, Surroundings around, Windows windows, Desk desk) {
@@ -49,12 +46,13 @@ final class DesignerWindow {
     this.windows = windows;
     this.around = around;
     this.bench = new Workbench(desk);
-    this.panels = new MainWindow(bench, around.look(), around.settings());
+    this.panels = new MainWindow(bench, around.look(), around.settings(), commands);
     this.dialogs = around.dialogs().apply(stage);
     this.files = new FileCommands(bench, around, windows, panels.overlay(), dialogs);
     this.live =
         new Live(new Judge(Targets.all(), around.today()), Platform::runLater, bench::judged);
-    panels.top(menus(), this::export);
+    addCommands();
+    panels.top(commands);
     panels.area().welcome(new Welcome(this::drawFirst, files::open, files::open));
     bench.drawingProperty().subscribe(drawing -> live.look(drawing));
     bench.stateProperty().subscribe(_ -> title());
@@ -67,6 +65,7 @@ final class DesignerWindow {
     Settings settings = around.settings().settings();
     Scene scene = panels.scene(settings.width(), settings.height());
     around.look().dress(scene);
+    commands.listen(scene, this::isOnCanvas);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     stage.setScene(scene);
     stage.setMinWidth(720);
@@ -125,6 +124,12 @@ final class DesignerWindow {
     }
   }
 
+  /** Whether keys are for the canvas: it has the focus, and nothing is being typed there. */
+  private boolean isOnCanvas() {
+    return panels.area().isFocusWithin()
+        && !(stage.getScene().getFocusOwner() instanceof TextInputControl);
+  }
+
   FileCommands files() {
     return files;
   }
@@ -141,59 +146,81 @@ final class DesignerWindow {
     return stage;
   }
 
-  // ---- menus
-
-  private MenuBar menus() {
-    return new MenuBar(file(), edit(), view(), help());
+  Commands commands() {
+    return commands;
   }
 
-  private Menu file() {
-    Menu menu =
-        Menus.menu(
-            "menu.file",
-            Menus.item("command.new", "Shortcut+N", files::newWindow),
-            Menus.item("command.open", "Shortcut+O", files::open),
-            recent);
-    Menu samples = Menus.menu("menu.samples");
-    samples.getItems().addAll(samples());
-    if (!samples.getItems().isEmpty()) {
-      menu.getItems().add(samples);
+  // ---- commands
+
+  private void addCommands() {
+    addFileCommands();
+    addSteps();
+    for (Appearance appearance : Appearance.values()) {
+      commands.add(
+          Command.of(
+              "appearance." + appearance.name().toLowerCase(Locale.ROOT),
+              CommandGroup.APPEARANCE,
+              () -> appear(appearance)));
     }
-    menu.getItems()
-        .addAll(
-            Menus.line(),
-            Menus.item("command.save", "Shortcut+S", files::save),
-            Menus.item("command.save.as", "Shortcut+Shift+S", files::saveAs),
-            Menus.item("command.export.menu", "Shortcut+E", this::export),
-            Menus.line(),
-            Menus.item("command.close", "Shortcut+W", () -> close(() -> {})),
-            Menus.item("command.quit", "Shortcut+Q", windows::quit));
-    menu.setOnShowing(_ -> recent());
-    recent();
-    return menu;
+    commands.add(Command.of("command.about", CommandGroup.HELP, this::about));
   }
 
-  /** Fills the menu of recent files, which other windows change too. */
-  private void recent() {
-    List<Path> paths = around.settings().settings().recent();
-    recent.setDisable(paths.isEmpty());
-    recent.getItems().clear();
-    for (Path path : paths) {
-      MenuItem item = new MenuItem(Titles.of(path) + "  —  " + path.getParent());
-      item.setMnemonicParsing(false);
-      item.setOnAction(_ -> files.open(path));
-      recent.getItems().add(item);
+  private void addFileCommands() {
+    commands.add(Command.of("command.new", CommandGroup.OPEN, files::newWindow).keys("Shortcut+N"));
+    commands.add(Command.of("command.open", CommandGroup.OPEN, files::open).keys("Shortcut+O"));
+    commands.addChanging(CommandGroup.RECENT, this::recent);
+    for (Sample sample : Sample.values()) {
+      if (sample.isPresent()) {
+        commands.add(
+            Command.of(
+                "sample." + sample.name().toLowerCase(Locale.ROOT),
+                sample.word(),
+                CommandGroup.SAMPLES,
+                () -> files.open(sample)));
+      }
     }
-    recent
-        .getItems()
-        .addAll(
-            Menus.line(),
-            Menus.item(
-                "command.recent.clear", () -> around.settings().change(Settings::withoutRecent)));
+    commands.add(Command.of("command.save", CommandGroup.SAVE, files::save).keys("Shortcut+S"));
+    commands.add(
+        Command.of("command.save.as", CommandGroup.SAVE, files::saveAs).keys("Shortcut+Shift+S"));
+    commands.add(Command.of("command.export", CommandGroup.GIVE, this::export).keys("Shortcut+E"));
+    commands.add(
+        Command.of("command.close", CommandGroup.LEAVE, () -> close(() -> {})).keys("Shortcut+W"));
+    commands.add(Command.of("command.quit", CommandGroup.LEAVE, windows::quit).keys("Shortcut+Q"));
   }
 
-  private Menu help() {
-    return Menus.menu("menu.help", Menus.item("command.about", this::about));
+  /** The recent files, which other windows change too. */
+  private List<Command> recent() {
+    List<Command> recent = new ArrayList<>();
+    for (Path path : around.settings().settings().recent()) {
+      String name = Titles.of(path) + "  —  " + Messages.shown(String.valueOf(path.getParent()));
+      recent.add(Command.of("recent." + path, name, CommandGroup.RECENT, () -> files.open(path)));
+    }
+    if (!recent.isEmpty()) {
+      recent.add(
+          Command.of(
+              "command.recent.clear",
+              CommandGroup.RECENT,
+              () -> around.settings().change(Settings::withoutRecent)));
+    }
+    return recent;
+  }
+
+  private void addSteps() {
+    commands.add(
+        Command.of("command.undo", CommandGroup.STEPS, () -> bench.desk().undo())
+            .keys("Shortcut+Z")
+            .named(bench.stateProperty().map(_ -> step("command.undo", bench.desk().undoable())))
+            .when(bench.stateProperty().map(_ -> bench.desk().undoable().isPresent())));
+    commands.add(
+        Command.of("command.redo", CommandGroup.STEPS, () -> bench.desk().redo())
+            .keys("Shortcut+Shift+Z", "Shortcut+Y")
+            .named(bench.stateProperty().map(_ -> step("command.redo", bench.desk().redoable())))
+            .when(bench.stateProperty().map(_ -> bench.desk().redoable().isPresent())));
+  }
+
+  private static String step(String key, Optional<Edit> step) {
+    return step.map(edit -> Texts.of(key + ".step", Messages.text(edit.code(), edit.arguments())))
+        .orElse(Texts.of(key));
   }
 
   private void about() {
@@ -206,69 +233,12 @@ final class DesignerWindow {
         false);
   }
 
-  private Menu edit() {
-    return Menus.menu(
-        "menu.edit",
-        Menus.only(
-            Menus.item("command.undo", "Shortcut+Z", () -> bench.desk().undo()),
-            Bindings.createBooleanBinding(
-                () -> bench.desk().undoable().isPresent(), bench.stateProperty())),
-        Menus.only(
-            Menus.item("command.redo", "Shortcut+Shift+Z", () -> bench.desk().redo()),
-            Bindings.createBooleanBinding(
-                () -> bench.desk().redoable().isPresent(), bench.stateProperty())),
-        Menus.line(),
-        Menus.only(Menus.item("command.rename", this::rename), hasSelection()),
-        Menus.only(Menus.item("command.remove", this::remove), hasSelection()),
-        Menus.item("command.select.all", () -> bench.select(Selection.all(bench.drawing()))));
-  }
-
-  private ObservableValue<Boolean> hasSelection() {
-    return bench.selectionProperty().map(selection -> !selection.isEmpty());
-  }
-
-  private Menu view() {
-    CanvasPane canvas = panels.canvas();
-    return Menus.menu(
-        "menu.view",
-        Menus.check("command.files", "Shortcut+Shift+F", panels.filesShown()),
-        Menus.line(),
-        Menus.check("command.left", panels.leftOpen()),
-        Menus.check("command.right", panels.rightOpen()),
-        Menus.check("command.findings", panels.findingsOpen()),
-        Menus.line(),
-        Menus.item("command.fit", canvas::fit),
-        Menus.item("command.fit.selection", canvas::fitSelection),
-        Menus.item("command.zoom.100", "Shortcut+0", () -> canvas.zoomTo(1)),
-        Menus.item("zoom.in", "Shortcut+Plus", () -> canvas.zoomBy(1.25)),
-        Menus.item("zoom.out", "Shortcut+Minus", () -> canvas.zoomBy(0.8)),
-        Menus.line(),
-        Menus.item("command.next.panel", "F6", () -> panels.nextPanel(true)),
-        Menus.item("command.previous.panel", "Shift+F6", () -> panels.nextPanel(false)),
-        Menus.line(),
-        Menus.choice(
-            "menu.appearance",
-            List.of(Appearance.values()),
-            around.look().appearance(),
-            "appearance",
-            this::appear));
-  }
-
   private void appear(Appearance appearance) {
     around.look().choose(appearance);
     around.settings().change(settings -> settings.with(appearance));
   }
 
   // ---- what commands do
-
-  private void rename() {
-    bench.selection().only().ifPresent(key -> panels.area().rename(key, false));
-  }
-
-  private void remove() {
-    Selection gone = bench.selection();
-    bench.perform(new Edit.Remove(gone.elements(), gone.statements()));
-  }
 
   private void drawFirst() {
     panels.canvas().requestFocus();
@@ -277,16 +247,5 @@ final class DesignerWindow {
 
   private void export() {
     new ExportDialog(bench, around, panels.overlay(), dialogs).show();
-  }
-
-  private List<MenuItem> samples() {
-    return Arrays.stream(Sample.values())
-        .filter(Sample::isPresent)
-        .map(sample -> {
-          MenuItem item = new MenuItem(sample.word());
-          item.setOnAction(_ -> files.open(sample));
-          return item;
-        })
-        .toList();
   }
 }

@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,10 +45,10 @@ final class MainWindow {
   private final StackPane root;
   private boolean folding;
 
-  MainWindow(Workbench bench, Look look, SettingsFile settings) {
+  MainWindow(Workbench bench, Look look, SettingsFile settings, Commands commands) {
     this.bench = bench;
     this.settings = settings;
-    area = new CanvasArea(bench, look);
+    area = new CanvasArea(bench, look, commands);
     inspector = new Inspector(bench);
     outline = new Outline(bench, this::enterInspector);
     palette = new Palette(area.canvas());
@@ -75,6 +74,20 @@ final class MainWindow {
     root.setId("window");
     arrange();
     remember();
+    add(commands);
+  }
+
+  private void add(Commands commands) {
+    commands.add(
+        Command.showing("command.files", CommandGroup.PANELS, filesShown).keys("Shortcut+Shift+F"));
+    commands.add(Command.showing("command.left", CommandGroup.PANELS, leftOpen()));
+    commands.add(Command.showing("command.right", CommandGroup.PANELS, rightOpen()));
+    commands.add(Command.showing("command.findings", CommandGroup.PANELS, findingsOpen));
+    commands.add(
+        Command.of("command.next.panel", CommandGroup.GO, () -> nextPanel(true)).keys("F6"));
+    commands.add(
+        Command.of("command.previous.panel", CommandGroup.GO, () -> nextPanel(false))
+            .keys("Shift+F6"));
   }
 
   // ---- parts
@@ -220,9 +233,10 @@ final class MainWindow {
 
   // ---- for the one who puts the window together
 
-  void top(MenuBar menus, Runnable export) {
+  /** Puts the row with menus and buttons at the top, once all commands are there. */
+  void top(Commands commands) {
     if (root.getChildren().getFirst() instanceof BorderPane panels) {
-      panels.setTop(new TopBar(bench, menus, filesShown, export));
+      panels.setTop(new TopBar(bench, commands));
     }
   }
 

@@ -1,77 +1,117 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.ui.Command.Spot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.value.ObservableValue;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 
 /** Builds menus out of commands. */
 final class Menus {
   private Menus() {}
 
-  static Menu menu(String text, MenuItem... items) {
+  /** The menu bar with all commands; a menu without commands is not there. */
+  static MenuBar bar(Commands commands) {
+    Map<String, Menu> menus = new LinkedHashMap<>();
+    for (CommandGroup group : CommandGroup.values()) {
+      if (commands.has(group)) {
+        Menu menu = menus.computeIfAbsent(group.menu(), Menus::menu);
+        group
+            .within()
+            .ifPresentOrElse(
+                within -> menu.getItems().add(within(within, group, commands)),
+                () -> {
+                  line(menu.getItems());
+                  commands.of(group).forEach(command -> menu.getItems().add(item(command)));
+                });
+      }
+    }
+    return new MenuBar(menus.values().toArray(Menu[]::new));
+  }
+
+  private static Menu menu(String text) {
     Menu menu = new Menu(Texts.of(text));
-    menu.getItems().addAll(items);
+    menu.setId(text);
     return menu;
   }
 
-  static MenuItem item(String text, Runnable action) {
-    MenuItem item = new MenuItem(Texts.of(text));
-    item.setId(text);
-    item.setOnAction(_ -> action.run());
+  /** A menu within a menu, made anew when it opens if its commands come and go. */
+  private static Menu within(String text, CommandGroup group, Commands commands) {
+    Menu menu = menu(text);
+    fill(menu, commands.of(group));
+    menu.setOnShowing(_ -> fill(menu, commands.of(group)));
+    return menu;
+  }
+
+  private static void fill(Menu menu, List<Command> commands) {
+    List<String> ids = commands.stream().map(Command::id).toList();
+    if (!ids.equals(menu.getItems().stream().map(MenuItem::getId).toList())) {
+      menu.getItems().setAll(commands.stream().map(Menus::item).toList());
+    }
+  }
+
+  private static void line(List<MenuItem> items) {
+    if (!items.isEmpty()) {
+      items.add(new SeparatorMenuItem());
+    }
+  }
+
+  private static MenuItem item(Command command) {
+    MenuItem item =
+        command
+            .shown()
+            .<MenuItem>map(shown -> {
+              CheckMenuItem check = new CheckMenuItem();
+              check.selectedProperty().bindBidirectional(shown);
+              return check;
+            })
+            .orElseGet(() -> {
+              MenuItem plain = new MenuItem();
+              plain.setOnAction(_ -> command.run());
+              return plain;
+            });
+    item.setId(command.id());
+    item.setMnemonicParsing(false);
+    item.textProperty().bind(command.name());
+    item.disableProperty().bind(command.possible().map(possible -> !possible));
+    command.keys().stream().findFirst().ifPresent(item::setAccelerator);
     return item;
   }
 
-  /** A command with its keys, such as {@code Shortcut+S}. */
-  static MenuItem item(String text, String keys, Runnable action) {
-    MenuItem item = item(text, action);
-    item.setAccelerator(KeyCombination.valueOf(keys));
-    return item;
-  }
-
-  /** The same command, there only while something is so. */
-  static MenuItem only(MenuItem item, ObservableValue<Boolean> condition) {
-    item.disableProperty().bind(condition.map(holds -> !holds));
-    return item;
-  }
-
-  static MenuItem line() {
-    return new SeparatorMenuItem();
-  }
-
-  /** Something that is shown or not. */
-  static MenuItem check(String text, BooleanProperty shown) {
-    CheckMenuItem item = new CheckMenuItem(Texts.of(text));
-    item.selectedProperty().bindBidirectional(shown);
-    return item;
-  }
-
-  static MenuItem check(String text, String keys, BooleanProperty shown) {
-    MenuItem item = check(text, shown);
-    item.setAccelerator(KeyCombination.valueOf(keys));
-    return item;
-  }
-
-  /** One of several, of which {@code chosen} is in force. */
-  static <V> Menu choice(String text, List<V> values, V chosen, String key, Consumer<V> choose) {
-    Menu menu = new Menu(Texts.of(text));
-    ToggleGroup group = new ToggleGroup();
-    for (V value : values) {
-      RadioMenuItem item =
-          new RadioMenuItem(Texts.of(key + "." + value.toString().toLowerCase(Locale.ROOT)));
-      item.setToggleGroup(group);
-      item.setSelected(value.equals(chosen));
-      item.setOnAction(_ -> choose.accept(value));
-      menu.getItems().add(item);
+  /** What can be done now with what is selected, or with the canvas. */
+  static ContextMenu context(Commands commands, Spot spot) {
+    ContextMenu menu = new ContextMenu();
+    Optional<CommandGroup> before = Optional.empty();
+    for (Command command : offered(commands, spot)) {
+      if (before.isPresent() && before.get() != command.group()) {
+        line(menu.getItems());
+      }
+      before = Optional.of(command.group());
+      menu.getItems().add(once(command));
     }
     return menu;
+  }
+
+  private static List<Command> offered(Commands commands, Spot spot) {
+    List<Command> offered = new ArrayList<>();
+    commands.possible().filter(command -> command.spots().contains(spot)).forEach(offered::add);
+    return offered;
+  }
+
+  /** An item of a menu that is shown once: it need not follow what changes. */
+  private static MenuItem once(Command command) {
+    MenuItem item = new MenuItem(command.name().getValue());
+    item.setId(command.id());
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> command.run());
+    command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+    return item;
   }
 }

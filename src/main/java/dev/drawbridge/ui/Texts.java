@@ -2,6 +2,7 @@ package dev.drawbridge.ui;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The words of the window, all in {@code texts.properties} beside this class. */
@@ -17,6 +18,11 @@ final class Texts {
     return arguments.length == 0
         ? pattern
         : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+  }
+
+  /** The text of that key, if there is one. */
+  static Optional<String> find(String key) {
+    return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
   }
 
   /**

@@ -1,16 +1,11 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.Desk;
-import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.problem.Messages;
-import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,33 +16,26 @@ final class TopBar extends HBox {
   private final Workbench bench;
   private final Label title = new Label();
   private final Label state = new Label();
-  private final Button undo = button(Feather.CORNER_UP_LEFT, "command.undo");
-  private final Button redo = button(Feather.CORNER_UP_RIGHT, "command.redo");
 
-  TopBar(Workbench bench, MenuBar menus, BooleanProperty filesShown, Runnable export) {
+  TopBar(Workbench bench, Commands commands) {
     this.bench = bench;
     getStyleClass().add("top-bar");
     title.getStyleClass().add("document-title");
     state.getStyleClass().add("muted");
+    MenuBar menus = Menus.bar(commands);
     menus.setMinWidth(USE_PREF_SIZE);
     title.setMinWidth(40);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    undo.setId("undo");
-    redo.setId("redo");
-    undo.setOnAction(_ -> bench.desk().undo());
-    redo.setOnAction(_ -> bench.desk().redo());
-    ToggleButton files = new ToggleButton(Texts.of("command.files"), Icons.of(Feather.FILE));
-    files.setId("files");
+    Button undo = square(CommandButton.of(commands.get("command.undo"), Feather.CORNER_UP_LEFT));
+    Button redo = square(CommandButton.of(commands.get("command.redo"), Feather.CORNER_UP_RIGHT));
+    ToggleButton files = CommandButton.toggle(commands.get("command.files"), Feather.FILE);
+    files.setText(Texts.of("command.files"));
     files.setMinWidth(USE_PREF_SIZE);
-    files.selectedProperty().bindBidirectional(filesShown);
-    files.setTooltip(new Tooltip(Texts.of("command.files.hint")));
-    Button share = new Button(Texts.of("command.export"), Icons.of(Feather.SHARE_2));
-    share.setId("export");
+    Button share = CommandButton.of(commands.get("command.export"), Feather.SHARE_2);
+    share.setText(Texts.of("button.export"));
     share.setMinWidth(USE_PREF_SIZE);
     share.getStyleClass().add("accent");
-    share.setTooltip(new Tooltip(Texts.of("command.export.hint")));
-    share.setOnAction(_ -> export.run());
     HBox heading = new HBox(6, title, state);
     heading.setAlignment(Pos.CENTER_LEFT);
     heading.getStyleClass().add("heading");
@@ -56,11 +44,8 @@ final class TopBar extends HBox {
     bench.stateProperty().subscribe(_ -> show());
   }
 
-  private static Button button(Feather icon, String text) {
-    Button button = new Button("", Icons.of(icon));
+  private static Button square(Button button) {
     button.getStyleClass().add("square");
-    button.setAccessibleText(Texts.of(text));
-    button.setTooltip(new Tooltip(Texts.of(text)));
     return button;
   }
 
@@ -68,16 +53,5 @@ final class TopBar extends HBox {
     Desk desk = bench.desk();
     title.setText(Titles.of(desk));
     state.setText(desk.isEdited() ? Texts.of("title.edited") : "");
-    show(undo, "command.undo", desk.undoable());
-    show(redo, "command.redo", desk.redoable());
-  }
-
-  private static void show(Button button, String key, Optional<Edit> step) {
-    button.setDisable(step.isEmpty());
-    String words =
-        step.map(edit -> Texts.of(key + ".step", Messages.text(edit.code(), edit.arguments())))
-            .orElse(Texts.of(key));
-    button.getTooltip().setText(words);
-    button.setAccessibleText(words);
   }
 }

@@ -1,27 +1,20 @@
 package dev.drawbridge.ui;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Smaller, how large, larger; the number fits everything into the window. */
 final class ZoomBar extends HBox {
-  private static final double STEP = 1.25;
-
-  ZoomBar(CanvasPane canvas) {
+  ZoomBar(CanvasPane canvas, Commands commands) {
     getStyleClass().addAll("float", "zoom");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    Button smaller = button("zoom.out");
-    smaller.setGraphic(Icons.of(Feather.MINUS));
-    smaller.setOnAction(_ -> canvas.zoomBy(1 / STEP));
-    Button larger = button("zoom.in");
-    larger.setGraphic(Icons.of(Feather.PLUS));
-    larger.setOnAction(_ -> canvas.zoomBy(STEP));
-    Button amount = button("command.fit");
+    Button smaller = flat(CommandButton.of(commands.get("zoom.out"), Feather.MINUS));
+    Button larger = flat(CommandButton.of(commands.get("zoom.in"), Feather.PLUS));
+    Button amount = flat(CommandButton.of(commands.get("command.fit"), Feather.MAXIMIZE));
+    amount.setGraphic(null);
     amount.getStyleClass().add("amount");
     amount.setId("zoom");
-    amount.setOnAction(_ -> canvas.fit());
     canvas
         .zoomProperty()
         .subscribe(
@@ -29,11 +22,8 @@ final class ZoomBar extends HBox {
     getChildren().addAll(smaller, amount, larger);
   }
 
-  private static Button button(String text) {
-    Button button = new Button();
+  private static Button flat(Button button) {
     button.getStyleClass().add("flat");
-    button.setAccessibleText(Texts.of(text));
-    button.setTooltip(new Tooltip(Texts.of(text)));
     return button;
   }
 }

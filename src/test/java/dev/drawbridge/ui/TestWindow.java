@@ -77,6 +77,10 @@ final class TestWindow implements AutoCloseable {
     return window.panels();
   }
 
+  Commands commands() {
+    return window.commands();
+  }
+
   FakeDialogs dialogs() {
     return dialogs;
   }
