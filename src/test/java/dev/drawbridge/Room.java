@@ -62,6 +62,11 @@ enum Room {
   PROOF("proof", "a proof that knew a writer would believe it", POLICY, READING),
   CANVAS("canvas", "a picture needs a drawing, neither a window nor a firewall", DRAWING, QUOTE),
   ARRANGE("arrange", "laying out is a matter of the picture alone", CANVAS),
+  PRESS(
+      "press",
+      "files of pixels and pages are made of the picture, and their libraries are nobody else's"
+          + " concern",
+      CANVAS),
   PHRASE("phrase", "a sentence names things of the drawing and nothing else", DRAWING),
   GESTURE(
       "gesture",
@@ -88,6 +93,7 @@ enum Room {
       EXPORT,
       LESSON,
       ARRANGE,
+      PRESS,
       PHRASE),
   LAB("lab", "the lab tries out what an export wrote", EXPORT),
   CLI("cli", "nobody knows a face, not even the other face", DESK, LAB),

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
  * A drawing as an SVG file: the painters of the screen, text as text, no scripts, nothing loaded.
  */
 public final class SvgPicture {
-  private static final double MARGIN = 24;
-
   private SvgPicture() {}
 
   /** The whole drawing; the same drawing in the same theme gives the same text. */
@@ -20,21 +18,28 @@ public final class SvgPicture {
 
   /** The whole of a picture. */
   public static String of(Picture picture) {
-    SvgPen pen = new SvgPen();
-    picture.paint(pen, room(picture), 1);
-    return framed(picture, pen.marks(), 1);
+    return of(picture, Frame.of(picture.sheet()));
   }
 
-  private static Box room(Picture picture) {
-    return picture.sheet().bounds().grown(MARGIN);
+  /** A part of a picture. */
+  public static String of(Picture picture, Frame frame) {
+    SvgPen pen = new SvgPen();
+    picture.paint(pen, frame.part(), 1);
+    return framed(picture, frame, pen.marks(), 1);
   }
 
   /** What was painted of a picture, as a file that is shown at that zoom. */
   static String framed(Picture picture, String marks, double zoom) {
+    return framed(picture, Frame.of(picture.sheet()), marks, zoom);
+  }
+
+  private static String framed(Picture picture, Frame frame, String marks, double zoom) {
     Drawing drawing = picture.sheet().drawing();
-    Box room = room(picture);
+    Box room = frame.part();
     SvgPen ground = new SvgPen();
-    ground.fill(room, 0, picture.theme().colour(Token.CANVAS));
+    if (frame.ground()) {
+      ground.fill(room, 0, picture.theme().colour(Token.CANVAS));
+    }
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="%s" role="img">
