@@ -1,19 +1,30 @@
 package dev.drawbridge.canvas;
 
 import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A flow as it runs on the sheet.
+ * A flow as it runs on the sheet; or, at a collapsed zone, all flows between the same two things as
+ * one bundle.
  *
- * @param flow what it stands for
+ * @param flows what it stands for, in the order of the drawing; several for a bundle
+ * @param from what it is seen to leave: the flow's end, or the collapsed zone that hides it
+ * @param to what it is seen to reach: the flow's end, or the collapsed zone that hides it
  * @param route where it runs
  * @param line how it is stroked
  * @param chip what it carries; absent for a flow without ports
  */
-public record Arrow(Flow flow, Route route, Line line, Optional<Chip> chip) {
+public record Arrow(
+    List<Flow> flows, Key from, Key to, Route route, Line line, Optional<Chip> chip) {
+  public Arrow {
+    flows = List.copyOf(flows);
+    if (flows.isEmpty()) {
+      throw new IllegalArgumentException("an arrow stands for something");
+    }
+  }
 
   /** How arrows are stroked: by what they carry. */
   public enum Line {
@@ -35,8 +46,24 @@ public record Arrow(Flow flow, Route route, Line line, Optional<Chip> chip) {
    */
   public record Chip(String text, Box box) {}
 
+  /** The flow it stands for; of a bundle the first. */
+  public Flow flow() {
+    return flows.getFirst();
+  }
+
+  /** The id of its flow; of a bundle of the first. */
   public String id() {
-    return flow.id();
+    return flow().id();
+  }
+
+  /** The ids of all flows it stands for. */
+  public List<String> ids() {
+    return flows.stream().map(Flow::id).toList();
+  }
+
+  /** Whether it stands for several flows. */
+  public boolean isBundle() {
+    return flows.size() > 1;
   }
 
   /** How far a place is from its line. */

@@ -8,6 +8,7 @@ import java.util.List;
 /** Paints arrows: line, dot, head and, apart, the chip. */
 final class ArrowPainter {
   private static final double WIDTH = 1.7;
+  private static final double BUNDLE_WIDTH = 3.6;
   private static final double HEAD = 10;
   private static final double HALF_HEAD = 4.2;
   private static final double DOT = 3;
@@ -27,7 +28,7 @@ final class ArrowPainter {
       return;
     }
     double extra = mark.look() == Look.SELECTED || mark.look() == Look.HOVERED ? 0.5 : 0;
-    shaft(arrow.route(), arrow.line(), WIDTH + extra, ink);
+    shaft(arrow.route(), arrow.line(), (arrow.isBundle() ? BUNDLE_WIDTH : WIDTH) + extra, ink);
   }
 
   /** The dot where it starts and the head where it ends, above the borders they stand on. */

@@ -14,6 +14,17 @@ final class ChipText {
 
   private ChipText() {}
 
+  /** What the chip of a bundle says is how many flows it stands for. */
+  static String of(Link link) {
+    int count = link.flows().size();
+    return count == 1 ? of(link.flows().getFirst().ports()) : count + " flows";
+  }
+
+  /** How an arrow is stroked; a bundle may carry anything. */
+  static Line line(Link link) {
+    return link.flows().size() == 1 ? line(link.flows().getFirst().ports()) : Line.SOLID;
+  }
+
   /** Such as {@code tcp 443}, {@code tcp 80, 443} or {@code tcp 80, udp 53 +3}; empty for none. */
   static String of(List<PortSpec> ports) {
     StringBuilder text = new StringBuilder();

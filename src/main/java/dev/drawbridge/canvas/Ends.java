@@ -1,6 +1,5 @@
 package dev.drawbridge.canvas;
 
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,7 +94,7 @@ final class Ends {
   }
 
   /** The ends of all flows but self flows. */
-  static Ends of(List<Flow> flows, Terrain terrain) {
+  static Ends of(List<Link> flows, Terrain terrain) {
     Ends ends = new Ends(terrain, flows.size() <= ThreePieceRouting.CAREFUL);
     for (int i = 0; i < flows.size(); i++) {
       if (!flows.get(i).isSelf()) {
@@ -130,7 +129,7 @@ final class Ends {
     return bySide.getOrDefault(key, Map.of()).getOrDefault(side, List.of());
   }
 
-  private void enter(int number, Flow flow) {
+  private void enter(int number, Link flow) {
     Shape from = terrain.shape(flow.from());
     Shape to = terrain.shape(flow.to());
     Sides sides =

@@ -13,7 +13,13 @@ public sealed interface Hit {
    */
   record OnShape(Key key, Part part) implements Hit {}
 
-  /** An arrow's line or chip. */
+  /**
+   * An arrow's line or chip.
+   *
+   * @param id of the flow it stands for, of a bundle the first; {@link Sheet#arrow} knows the
+   *     others
+   * @param chip whether it is the chip
+   */
   record OnArrow(String id, boolean chip) implements Hit {}
 
   /** Where on a thing. */

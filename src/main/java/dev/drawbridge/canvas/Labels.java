@@ -3,6 +3,7 @@ package dev.drawbridge.canvas;
 import dev.drawbridge.drawing.AddressSpec;
 import dev.drawbridge.drawing.Ambient;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Router;
@@ -89,6 +90,17 @@ final class Labels {
       }
     }
     return List.copyOf(asides);
+  }
+
+  /** What a collapsed zone says about what it hides: its services, else its other things. */
+  static String contents(Zone zone, Drawing drawing) {
+    List<Element> hidden = drawing.membersAtAnyDepth(zone.key());
+    long services = hidden.stream().filter(Service.class::isInstance).count();
+    if (services > 0) {
+      return services + (services == 1 ? " service" : " services");
+    }
+    long things = hidden.stream().filter(e -> !(e instanceof Zone)).count();
+    return things == 0 ? "empty" : things + (things == 1 ? " thing" : " things");
   }
 
   private static boolean holdsServices(Zone zone, Drawing drawing) {

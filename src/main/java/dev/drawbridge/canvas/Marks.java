@@ -27,10 +27,13 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
     overlays = List.copyOf(overlays);
   }
 
-  /** The selection, and the arrows of what is selected. */
+  /**
+   * The selection, and the arrows of what is selected. What a collapsed zone hides is selected as
+   * that zone.
+   */
   public static Marks of(Selection selection, Sheet sheet) {
     Map<Key, Mark> elements = new LinkedHashMap<>();
-    selection.elements().forEach(key -> elements.put(key, Mark.of(Look.SELECTED)));
+    selection.elements().forEach(key -> elements.put(sheet.seen(key), Mark.of(Look.SELECTED)));
     Map<String, Mark> flows = new LinkedHashMap<>();
     if (!selection.elements().isEmpty()) {
       for (Flow flow : sheet.drawing().flows()) {
@@ -63,6 +66,15 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
   /** The mark of an arrow. */
   public Mark ofFlow(String id) {
     return Objects.requireNonNullElse(flows.get(id), Mark.NONE);
+  }
+
+  /** The mark of an arrow: of a bundle all that its flows are marked with. */
+  public Mark of(Arrow arrow) {
+    Mark mark = Mark.NONE;
+    for (Flow flow : arrow.flows()) {
+      mark = mark.and(ofFlow(flow.id()));
+    }
+    return mark;
   }
 
   /** Both together; where both mark one thing, the stronger look and tone. */

@@ -31,6 +31,9 @@ public final class Metrics {
 
   public static final double CARD_HEIGHT = 60;
 
+  /** The size of a collapsed zone. */
+  public static final Box FOLDED = new Box(0, 0, CARD_WIDTH, CARD_HEIGHT);
+
   /** The radius of a card's corners. */
   public static final double CARD_RADIUS = 10;
 
@@ -51,6 +54,9 @@ public final class Metrics {
 
   /** What an arrow's head stays away from the border. */
   public static final double HEAD_GAP = 2;
+
+  /** How far halos, handles and badges reach beyond the box of what they belong to. */
+  public static final double OVERHANG = 14;
 
   /** The height of a chip. */
   public static final double CHIP = 20;

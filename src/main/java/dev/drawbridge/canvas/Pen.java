@@ -47,8 +47,8 @@ public interface Pen {
   /**
    * A thing of the drawing, for pens that keep the structure.
    *
-   * @param kind service, zone, network, router, note or flow
-   * @param id its key or id
+   * @param kind service, zone, network, router, note, flow or bundle
+   * @param id its key or id; of a bundle that of its first flow
    * @param title a sentence about it, foreign text
    */
   record Group(String kind, String id, String title) {}

@@ -2,7 +2,6 @@ package dev.drawbridge.canvas;
 
 import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.drawing.Element;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.Note;
 import dev.drawbridge.drawing.Router;
@@ -10,6 +9,7 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A sheet with marks on it, ready to be painted in the colours of a theme: zones, then arrows, then
@@ -80,7 +80,7 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     sheet.arrows(
         part.grown(12),
         arrow -> {
-          if (marks.ofFlow(arrow.id()).look().compareTo(Look.RELATED) >= 0) {
+          if (marks.of(arrow).look().compareTo(Look.RELATED) >= 0) {
             marked.add(arrow);
           } else {
             arrow(brush, painter, arrow);
@@ -90,8 +90,8 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
   }
 
   private void arrow(Brush brush, ArrowPainter painter, Arrow arrow) {
-    brush.pen().begin(group(arrow.flow()));
-    painter.line(arrow, marks.ofFlow(arrow.id()));
+    brush.pen().begin(group(arrow));
+    painter.line(arrow, marks.of(arrow));
     brush.pen().end();
   }
 
@@ -115,7 +115,7 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     sheet.arrows(
         part.grown(12),
         arrow -> {
-          Mark mark = marks.ofFlow(arrow.id());
+          Mark mark = marks.of(arrow);
           painter.ends(arrow, mark);
           if (brush.shows(Detail.NO_SECOND_LINE)) {
             arrow.chip().ifPresent(chip -> painter.chip(chip, mark));
@@ -152,7 +152,11 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     return new Pen.Group(kind, element.key().text(), title);
   }
 
-  private Pen.Group group(Flow flow) {
-    return new Pen.Group("flow", flow.id(), ArrowWords.of(flow, sheet.drawing()));
+  private Pen.Group group(Arrow arrow) {
+    String title =
+        arrow.flows().stream()
+            .map(flow -> ArrowWords.of(flow, sheet.drawing()))
+            .collect(Collectors.joining("\n"));
+    return new Pen.Group(arrow.isBundle() ? "bundle" : "flow", arrow.id(), title);
   }
 }

@@ -77,8 +77,10 @@ final class Places {
                     Math.max(40, size.width()),
                     Math.max(least(element, usual), size.height())))
             .orElse(usual);
-    sizes.put(
-        element.key(), element instanceof Zone zone ? around(zone, own, drawn.isPresent()) : own);
+    Box whole = element instanceof Zone zone ? around(zone, own, drawn.isPresent()) : own;
+    // What a collapsed zone hides keeps its place, for when it shows again.
+    boolean collapsed = drawing.layout().get(element.key()).map(Placement::collapsed).orElse(false);
+    sizes.put(element.key(), element instanceof Zone && collapsed ? Metrics.FOLDED : whole);
   }
 
   private static double least(Element element, Box usual) {

@@ -1,6 +1,5 @@
 package dev.drawbridge.canvas;
 
-import dev.drawbridge.drawing.Flow;
 import java.util.List;
 
 /** How arrows find their ways. */
@@ -10,5 +9,5 @@ interface Routing {
    * A way for every flow, in the order given; the same flows on the same terrain always get the
    * same ways.
    */
-  List<Route> routes(List<Flow> flows, Terrain terrain);
+  List<Route> routes(List<Link> flows, Terrain terrain);
 }

@@ -31,6 +31,20 @@ public record Selection(Set<Key> elements, Set<String> statements) {
     return new Selection(Set.of(), Set.of(id));
   }
 
+  /** What a click there chooses: of a bundle all flows it stands for. */
+  public static Selection of(Hit hit, Sheet sheet) {
+    return switch (hit) {
+      case Hit.OnShape(Key key, _) -> of(key);
+      case Hit.OnArrow(String id, _) ->
+          new Selection(
+              Set.of(),
+              sheet
+                  .arrow(id)
+                  .<Set<String>>map(arrow -> new LinkedHashSet<>(arrow.ids()))
+                  .orElse(Set.of(id)));
+    };
+  }
+
   /** All elements and flows of a drawing. */
   public static Selection all(Drawing drawing) {
     return new Selection(

@@ -49,6 +49,13 @@ public sealed interface Shape {
   }
 
   /**
+   * A collapsed zone: one node in place of all that stands in it.
+   *
+   * @param contents how much that is, such as {@code 8 services}
+   */
+  record Folded(Zone element, Box box, Trust trust, String contents) implements Shape {}
+
+  /**
    * A network.
    *
    * @param detail its one line in mono: addresses or workloads

@@ -2,7 +2,6 @@ package dev.drawbridge.canvas;
 
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Element;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.Note;
@@ -13,6 +12,7 @@ import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the same.
  */
 public final class Sheet {
+  /** With more changes than this nearly every tile is touched by one. */
+  private static final int MANY = 4000;
+
   private static final Routing ROUTING = new ThreePieceRouting();
 
   private final Drawing drawing;
@@ -34,21 +37,27 @@ public final class Sheet {
   private final Map<Key, Shape> shapes;
   private final Terrain terrain;
   private final List<Route> routes;
-  private final Map<String, Arrow> arrows;
+  private final Folds folds;
+  private final List<Link> links;
+  private final List<Arrow> arrows;
+  private final Map<String, Arrow> arrowsById;
   private final BoxIndex<Arrow> arrowIndex;
   private final Box bounds;
 
   private Sheet(Drawing drawing, @Nullable Sheet before) {
     this.drawing = drawing;
+    this.folds = new Folds(drawing);
     this.places = Places.of(drawing);
     this.shapes = shapes(before);
     boolean sameGround = before != null && before.stands(shapes);
     this.terrain = sameGround ? before.terrain : new Terrain(drawing, shapes);
-    List<Flow> flows = drawing.flows().values();
-    boolean sameWays = sameGround && sameEnds(before.drawing.flows().values(), flows);
-    this.routes = sameWays ? before.routes : ROUTING.routes(flows, terrain);
-    this.arrows = arrows(flows);
-    this.arrowIndex = new BoxIndex<>(List.copyOf(arrows.values()), Arrow::boxes);
+    this.links = List.copyOf(folds.links());
+    boolean sameWays = sameGround && sameEnds(before.links, links);
+    this.routes = sameWays ? before.routes : ROUTING.routes(links, terrain);
+    List<Arrow> made = made();
+    this.arrows = Collections.unmodifiableList(made);
+    this.arrowsById = byId(made);
+    this.arrowIndex = new BoxIndex<>(made, Arrow::boxes);
     this.bounds = allBounds();
   }
 
@@ -75,12 +84,16 @@ public final class Sheet {
         .forEach(z -> enter(made, z, before));
     drawing
         .elements()
-        .filter(e -> !(e instanceof Zone))
+        .filter(e -> folds.isCollapsed(e) || !(e instanceof Zone))
+        .filter(e -> folds.seen(e).equals(e.key()))
         .forEach(e -> made.put(e.key(), shape(e, before)));
     return Collections.unmodifiableMap(made);
   }
 
   private void enter(Map<Key, Shape> made, Zone zone, @Nullable Sheet before) {
+    if (folds.isCollapsed(zone)) {
+      return;
+    }
     made.put(zone.key(), shape(zone, before));
     drawing.members(zone.key()).stream()
         .filter(Zone.class::isInstance)
@@ -96,7 +109,7 @@ public final class Sheet {
     boolean same =
         old.element() == element
             && old.box().equals(places.box(element.key()))
-            && !(old instanceof Shape.Area)
+            && !(old.element() instanceof Zone)
             && drawing.trust(element) == before.drawing.trust(element);
     if (same) {
       return old;
@@ -108,6 +121,8 @@ public final class Sheet {
   private Shape shape(Element element) {
     Box box = places.box(element.key());
     return switch (element) {
+      case Zone zone when folds.isCollapsed(zone) ->
+          new Shape.Folded(zone, box, drawing.trust(zone), Labels.contents(zone, drawing));
       case Zone zone ->
           new Shape.Area(
               zone,
@@ -139,39 +154,47 @@ public final class Sheet {
             .allMatch(s -> {
               Shape own = shapes.get(s.key());
               return own != null
+                  && own.getClass() == s.getClass()
                   && own.box().equals(s.box())
                   && own.element().zone().equals(s.element().zone());
             });
   }
 
-  private static boolean sameEnds(List<Flow> before, List<Flow> after) {
+  private static boolean sameEnds(List<Link> before, List<Link> after) {
     if (before.size() != after.size()) {
       return false;
     }
     for (int i = 0; i < after.size(); i++) {
-      if (!before.get(i).ends().equals(after.get(i).ends())) {
+      if (!before.get(i).from().equals(after.get(i).from())
+          || !before.get(i).to().equals(after.get(i).to())) {
         return false;
       }
     }
     return true;
   }
 
-  private Map<String, Arrow> arrows(List<Flow> flows) {
-    List<String> texts = flows.stream().map(f -> ChipText.of(f.ports())).toList();
+  private List<Arrow> made() {
+    List<String> texts = links.stream().map(ChipText::of).toList();
     List<Optional<Arrow.Chip>> chips = Chips.of(terrain, routes, texts);
-    Map<String, Arrow> made = new LinkedHashMap<>();
-    for (int i = 0; i < flows.size(); i++) {
-      Flow flow = flows.get(i);
-      made.put(
-          flow.id(), new Arrow(flow, routes.get(i), ChipText.line(flow.ports()), chips.get(i)));
+    List<Arrow> made = new ArrayList<>(links.size());
+    for (int i = 0; i < links.size(); i++) {
+      Link link = links.get(i);
+      Arrow.Line line = ChipText.line(link);
+      made.add(new Arrow(link.flows(), link.from(), link.to(), routes.get(i), line, chips.get(i)));
     }
-    return Collections.unmodifiableMap(made);
+    return made;
+  }
+
+  private static Map<String, Arrow> byId(List<Arrow> arrows) {
+    Map<String, Arrow> byId = new HashMap<>();
+    arrows.forEach(arrow -> arrow.ids().forEach(id -> byId.put(id, arrow)));
+    return byId;
   }
 
   private Box allBounds() {
     List<Box> boxes = new ArrayList<>();
     shapes.values().forEach(s -> boxes.add(s.box()));
-    arrows.values().forEach(a -> boxes.addAll(a.boxes()));
+    arrows.forEach(a -> boxes.addAll(a.boxes()));
     return Box.holding(boxes);
   }
 
@@ -182,17 +205,24 @@ public final class Sheet {
     return shapes.values();
   }
 
+  /** Where an element stands; nothing for what a collapsed zone hides, see {@link #seen}. */
   public Optional<Shape> shape(Key key) {
     return Optional.ofNullable(shapes.get(key));
   }
 
-  /** All arrows, in the order of the drawing. */
+  /** All arrows, in the order of the first flow of each. */
   public Collection<Arrow> arrows() {
-    return arrows.values();
+    return arrows;
   }
 
+  /** The arrow that stands for that flow, alone or in a bundle; none for what does not show. */
   public Optional<Arrow> arrow(String id) {
-    return Optional.ofNullable(arrows.get(id));
+    return Optional.ofNullable(arrowsById.get(id));
+  }
+
+  /** What is seen of an element: itself, or the outermost collapsed zone that hides it. */
+  public Key seen(Key key) {
+    return drawing.element(key).map(folds::seen).orElse(key);
   }
 
   /**
@@ -217,9 +247,40 @@ public final class Sheet {
   /** The room some things take together, arrows included. */
   public Box bounds(Selection selection) {
     List<Box> boxes = new ArrayList<>();
-    selection.elements().forEach(k -> shape(k).ifPresent(s -> boxes.add(s.box())));
+    selection.elements().forEach(k -> shape(seen(k)).ifPresent(s -> boxes.add(s.box())));
     selection.statements().forEach(id -> arrow(id).ifPresent(a -> boxes.addAll(a.boxes())));
     return Box.holding(boxes);
+  }
+
+  /**
+   * Where this sheet looks other than an earlier one, so that only that must be painted anew: the
+   * room of everything that came, went, moved or says something else, before and after, with all
+   * that painters paint around it. Empty if that is almost everything; an empty list for nothing.
+   */
+  public Optional<List<Box>> changedSince(Sheet before) {
+    List<Box> changed = new ArrayList<>();
+    for (Shape shape : shapes.values()) {
+      Shape old = before.shapes.get(shape.key());
+      if (old == null || !old.equals(shape)) {
+        changed.add(shape.box().grown(Metrics.OVERHANG));
+      }
+    }
+    for (Shape old : before.shapes.values()) {
+      if (!old.equals(shapes.get(old.key()))) {
+        changed.add(old.box().grown(Metrics.OVERHANG));
+      }
+    }
+    addChanged(changed, arrows, before.arrowsById);
+    addChanged(changed, before.arrows, arrowsById);
+    return changed.size() > MANY ? Optional.empty() : Optional.of(changed);
+  }
+
+  private static void addChanged(List<Box> changed, List<Arrow> own, Map<String, Arrow> others) {
+    for (Arrow arrow : own) {
+      if (!arrow.equals(others.get(arrow.id()))) {
+        arrow.boxes().forEach(box -> changed.add(box.grown(Metrics.OVERHANG)));
+      }
+    }
   }
 
   /** Every zone that touches a part of the sheet, from the outside in. */

@@ -1,6 +1,7 @@
 package dev.drawbridge.canvas;
 
 import dev.drawbridge.canvas.Mark.Look;
+import dev.drawbridge.drawing.Trust;
 
 /** Paints everything that is no zone: cards, capsules, octagons, notes. */
 final class SolidPainter {
@@ -16,6 +17,7 @@ final class SolidPainter {
   void paint(Shape shape, Mark mark) {
     switch (shape) {
       case Shape.Card card -> card(card, mark);
+      case Shape.Folded folded -> folded(folded, mark);
       case Shape.Capsule capsule -> capsule(capsule, mark);
       case Shape.Octagon octagon -> octagon(octagon, mark);
       case Shape.Leaf leaf -> leaf(leaf, mark);
@@ -45,7 +47,7 @@ final class SolidPainter {
             new Stroke(brush.width(1.2), promised ? Stroke.Dash.BORDER : Stroke.Dash.SOLID),
             promised ? brush.colour(Token.ACCENT) : border(mark));
     brush.halo(box, Metrics.CARD_RADIUS, mark.look());
-    tile(card);
+    tile(box, card.icon(), card.trust());
     names(
         box,
         box.x() + 10 + Metrics.TILE + 10,
@@ -62,16 +64,15 @@ final class SolidPainter {
     return brush.tone(mark.tone(), brush.colour(Token.CARD_BORDER));
   }
 
-  private void tile(Shape.Card card) {
-    Box box = card.box();
+  private void tile(Box box, Icon icon, Trust trust) {
     Box tile =
         Box.around(
             new Point(box.x() + 10 + Metrics.TILE / 2, box.centre().y()),
             Metrics.TILE,
             Metrics.TILE);
-    brush.pen().fill(tile, 8, brush.theme().tile(card.trust()));
+    brush.pen().fill(tile, 8, brush.theme().tile(trust));
     Point corner = tile.grown(-8).corner();
-    brush.pen().icon(card.icon(), corner, 18, 1.7, brush.theme().ink(card.trust()));
+    brush.pen().icon(icon, corner, 18, 1.7, brush.theme().ink(trust));
   }
 
   private void names(Box box, double from, double to, String name, String detail) {
@@ -100,6 +101,39 @@ final class SolidPainter {
     mark.badge()
         .ifPresent(badge ->
             BadgePainter.paint(brush, badge, mark.tone(), new Point(box.x() + 8, box.y())));
+  }
+
+  // ---- collapsed zones
+
+  /** A stack of sheets in the zone's own colours: there is more beneath. */
+  private void folded(Shape.Folded folded, Mark mark) {
+    Box box = folded.box();
+    Theme theme = brush.theme();
+    Trust trust = folded.trust();
+    if (!brush.shows(Detail.NAMES)) {
+      block(box, theme.tile(trust), theme.line(trust), mark);
+      return;
+    }
+    Stroke stroke =
+        new Stroke(
+            brush.width(1.3), trust == Trust.EXTERNAL ? Stroke.Dash.BORDER : Stroke.Dash.SOLID);
+    Colour line = brush.tone(mark.tone(), theme.line(trust));
+    for (double off : new double[] {8, 4}) {
+      Box sheet = new Box(box.x() + off, box.bottom() - 20 + off, box.width() - 2 * off, 20);
+      brush.pen().fill(sheet, Metrics.CARD_RADIUS, theme.fill(trust));
+      brush.pen().stroke(sheet, Metrics.CARD_RADIUS, stroke, line);
+    }
+    brush.pen().fill(box, Metrics.CARD_RADIUS, theme.fill(trust));
+    brush.pen().stroke(box, Metrics.CARD_RADIUS, stroke, line);
+    brush.halo(box, Metrics.CARD_RADIUS, mark.look());
+    tile(box, Icon.of(trust), trust);
+    names(
+        box,
+        box.x() + 10 + Metrics.TILE + 10,
+        box.right() - 10,
+        folded.element().name(),
+        folded.contents());
+    finding(box, mark);
   }
 
   // ---- networks and routers

@@ -2,7 +2,6 @@ package dev.drawbridge.canvas;
 
 import dev.drawbridge.canvas.Ends.End;
 import dev.drawbridge.canvas.Ends.Pair;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,14 +33,14 @@ final class ThreePieceRouting implements Routing {
   private static final double USUAL_CHIP = 70;
 
   @Override
-  public List<Route> routes(List<Flow> flows, Terrain terrain) {
+  public List<Route> routes(List<Link> flows, Terrain terrain) {
     Ends ends = Ends.of(flows, terrain);
     Laid laid = new Laid();
     boolean isCareful = ends.isCareful();
     Map<Key, Map<Side, Integer>> loops = new HashMap<>();
     List<Route> routes = new ArrayList<>(flows.size());
     for (int i = 0; i < flows.size(); i++) {
-      Flow flow = flows.get(i);
+      Link flow = flows.get(i);
       Route route;
       if (flow.isSelf()) {
         Map<Side, Integer> used =

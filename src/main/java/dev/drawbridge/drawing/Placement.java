@@ -34,4 +34,9 @@ public record Placement(int x, int y, Optional<Size> size, boolean pinned, boole
   public Placement sized(int width, int height) {
     return new Placement(x, y, Optional.of(new Size(width, height)), pinned, collapsed);
   }
+
+  /** The same place, the zone that stands there shown as one node or with all that is in it. */
+  public Placement collapsed(boolean collapsed) {
+    return new Placement(x, y, size, pinned, collapsed);
+  }
 }

@@ -67,7 +67,7 @@ record Marqueeing(Point start, Selection base) implements Gesture {
         frame.box(),
         a -> {
           if (frame.touching() || frame.box().contains(a.route().bounds())) {
-            ids.add(a.id());
+            ids.addAll(a.ids());
           }
         });
     return new Selection(keys, ids);

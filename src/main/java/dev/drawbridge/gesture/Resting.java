@@ -184,7 +184,7 @@ record Resting() implements Gesture {
   private static Selection choose(String id, Input.Press press, Situation situation) {
     return press.modifiers().adds()
         ? situation.selection().toggledStatement(id)
-        : Selection.ofStatement(id);
+        : Selection.of(new Hit.OnArrow(id, false), situation.sheet());
   }
 
   // ---- double press, other button
