@@ -6,6 +6,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.export.Export;
 import dev.drawbridge.export.TargetExport;
+import dev.drawbridge.insight.Matrix;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
@@ -13,14 +14,15 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one drawing after the other by the steps of an export, the cheapest first: its policy,
- * what no target can say, the findings, then target by target the files and their proof. Reuses
- * what it can of the judgement before. Used from one thread.
+ * what no target can say, the findings, then target by target the files and their proof, last the
+ * matrix of what is allowed. Reuses what it can of the judgement before. Used from one thread.
  */
 public final class Judge {
   private final List<Target> targets;
@@ -50,7 +52,7 @@ public final class Judge {
     }
     List<Finding> findings = Checks.asOf(today.get()).findings(policy, limits);
     Map<TargetName, TargetExport> made = new EnumMap<>(TargetName.class);
-    stages.accept(new Judgement(drawing, findings, made, false));
+    stages.accept(new Judgement(drawing, findings, made, Optional.empty(), false));
     for (Target target : targets) {
       if (token.isCancelled()) {
         return;
@@ -59,7 +61,11 @@ public final class Judge {
       made.put(
           target.name(),
           TargetExport.of(policy, target, known, Export.errors(findings, target.name())));
-      stages.accept(new Judgement(drawing, findings, made, made.size() == targets.size()));
+      stages.accept(new Judgement(drawing, findings, made, Optional.empty(), false));
+    }
+    if (!token.isCancelled()) {
+      Optional<Matrix> matrix = Optional.of(Matrix.of(policy, policy.targets()));
+      stages.accept(new Judgement(drawing, findings, made, matrix, true));
     }
   }
 }

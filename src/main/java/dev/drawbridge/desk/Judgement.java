@@ -4,6 +4,7 @@ import dev.drawbridge.check.Finding;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.export.TargetExport;
+import dev.drawbridge.insight.Matrix;
 import dev.drawbridge.policy.Loss;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,12 +18,14 @@ import java.util.Optional;
  * @param drawing the drawing it is about, which may no longer be the one on the desk
  * @param findings of the checks, errors first
  * @param targets what an export would make of each target; one that is still computed is missing
+ * @param matrix every allowed connection; absent while it is computed
  * @param isComplete whether nothing more will follow
  */
 public record Judgement(
     Drawing drawing,
     List<Finding> findings,
     Map<TargetName, TargetExport> targets,
+    Optional<Matrix> matrix,
     boolean isComplete) {
 
   public Judgement {
@@ -34,7 +37,7 @@ public record Judgement(
 
   /** Nothing known yet. */
   public static Judgement pending(Drawing drawing) {
-    return new Judgement(drawing, List.of(), Map.of(), false);
+    return new Judgement(drawing, List.of(), Map.of(), Optional.empty(), false);
   }
 
   /** How a target stands; empty while it is computed. */

@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Panels;
 import dev.drawbridge.desk.SettingsFile;
 import java.util.List;
@@ -37,7 +38,7 @@ final class MainWindow {
   private final Inspector inspector;
   private final Outline outline;
   private final Palette palette;
-  private final FindingsPanel findings;
+  private final BottomPanel findings;
   private final FilesPanel files;
   private final SidePanel left;
   private final SidePanel right;
@@ -53,7 +54,7 @@ final class MainWindow {
     outline = new Outline(bench, this::enterInspector);
     palette = new Palette(area.canvas());
     files = new FilesPanel(bench);
-    findings = new FindingsPanel(bench, findingsOpen, this::lead);
+    findings = new BottomPanel(bench, findingsOpen, this::lead);
     left =
         new SidePanel(
             Side.LEFT,
@@ -193,16 +194,13 @@ final class MainWindow {
     inspector.enter();
   }
 
-  /** Shows what a finding is about. */
-  private void lead(Remark remark) {
-    remark.things().stream()
-        .findFirst()
-        .map(thing -> Chosen.thing(bench.drawing(), thing))
-        .filter(chosen -> !chosen.isEmpty())
-        .ifPresent(chosen -> {
-          bench.select(chosen);
-          area.canvas().revealSelection();
-        });
+  /** Shows what a line below the canvas is about. */
+  private void lead(Selection things) {
+    Selection chosen = things.in(bench.drawing());
+    if (!chosen.isEmpty()) {
+      bench.select(chosen);
+      area.canvas().revealSelection();
+    }
   }
 
   /** Puts the focus into the next panel, or the one before. */

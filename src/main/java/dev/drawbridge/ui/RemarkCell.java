@@ -7,7 +7,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,11 +24,6 @@ final class RemarkCell extends ListCell<Remark> {
     this.bench = bench;
     setOnMouseClicked(_ -> {
       if (getItem() != null) {
-        lead.accept(getItem());
-      }
-    });
-    setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER && getItem() != null) {
         lead.accept(getItem());
       }
     });

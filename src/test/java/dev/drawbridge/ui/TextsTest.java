@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+  /** How keys begin that are put together from a word of the program. */
+  private static final Set<String> COMPOSED =
+      Set.of(
+          "trust.", "about.", "appearance.", "tile.", "state.", "command.draw.", "tab.", "matrix.");
+
   private static final Path SOURCES = Path.of("src/main/java/dev/drawbridge/ui");
   private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9]+(?:\\.[a-z0-9]+)+)\"");
   private static final Pattern ASKED =
@@ -59,9 +64,7 @@ class TextsTest {
     Set<String> unused = new TreeSet<>();
     for (String key : ResourceBundle.getBundle("dev.drawbridge.ui.texts").keySet()) {
       String whole = key.replaceAll("\\.(one|many|step|hint|words|in)$", "");
-      boolean composed =
-          Stream.of("trust.", "about.", "appearance.", "tile.", "state.", "command.draw.")
-              .anyMatch(key::startsWith);
+      boolean composed = COMPOSED.stream().anyMatch(key::startsWith);
       if (!composed && !quoted.contains(key) && !quoted.contains(whole)) {
         unused.add(key);
       }
