@@ -9,7 +9,7 @@ import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Problem;
-import dev.drawbridge.store.Words;
+import dev.drawbridge.problem.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.drawbridge.store;
 
+import dev.drawbridge.problem.Words;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

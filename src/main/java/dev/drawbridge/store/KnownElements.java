@@ -1,6 +1,7 @@
 package dev.drawbridge.store;
 
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.problem.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

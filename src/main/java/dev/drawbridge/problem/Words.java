@@ -1,4 +1,4 @@
-package dev.drawbridge.store;
+package dev.drawbridge.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ public final class Words {
    * The nearest of the known words, by insertions, removals, replacements and exchanges of
    * neighbours; empty if none is near. Of equally near ones the first.
    */
-  static Optional<String> nearest(String written, Collection<String> known) {
+  public static Optional<String> nearest(String written, Collection<String> known) {
     int bound = Math.clamp(written.length() / 2, 1, 4);
     Optional<String> nearest = Optional.empty();
     for (String word : known) {
