@@ -28,6 +28,7 @@ public final class Judge {
   private final List<Target> targets;
   private final Supplier<LocalDate> today;
   private @Nullable Policy previous;
+  private @Nullable Judgement finished;
 
   /**
    * A judge of these targets.
@@ -41,6 +42,11 @@ public final class Judge {
 
   /** Hands over every stage, unless the token was cancelled before it. */
   void judge(Drawing drawing, CancelToken token, Consumer<Judgement> stages) {
+    Judgement last = finished;
+    if (last != null && last.drawing().differsOnlyInLayout(drawing)) {
+      stages.accept(last.about(drawing));
+      return;
+    }
     Policy policy = previous == null ? Policy.of(drawing) : Policy.of(drawing, previous);
     previous = policy;
     Map<TargetName, Limits> limits = new EnumMap<>(TargetName.class);
@@ -65,7 +71,8 @@ public final class Judge {
     }
     if (!token.isCancelled()) {
       Optional<Matrix> matrix = Optional.of(Matrix.of(policy, policy.targets()));
-      stages.accept(new Judgement(drawing, findings, made, matrix, true));
+      finished = new Judgement(drawing, findings, made, matrix, true);
+      stages.accept(finished);
     }
   }
 }

@@ -40,6 +40,11 @@ public record Judgement(
     return new Judgement(drawing, List.of(), Map.of(), Optional.empty(), false);
   }
 
+  /** The same about another drawing, which differs only in its layout. */
+  Judgement about(Drawing other) {
+    return new Judgement(other, findings, targets, matrix, isComplete);
+  }
+
   /** How a target stands; empty while it is computed. */
   public Optional<TargetExport> target(TargetName name) {
     return Optional.ofNullable(targets.get(name));

@@ -17,6 +17,8 @@ public final class Live implements AutoCloseable {
   private final Consumer<Judgement> listener;
   private final Thread worker;
   private @Nullable Drawing waiting;
+  private @Nullable Drawing judging;
+  private @Nullable Drawing latest;
   private CancelToken running = new CancelToken();
   private boolean closed;
 
@@ -35,8 +37,15 @@ public final class Live implements AutoCloseable {
     worker.start();
   }
 
-  /** Judges that drawing next; what is under way is given up at its next stage. */
+  /**
+   * Judges that drawing next; what is under way is given up at its next stage, unless it is about
+   * the same in another layout: moving things about keeps nothing from being finished.
+   */
   public synchronized void look(Drawing drawing) {
+    latest = drawing;
+    if (waiting == null && judging != null && judging.differsOnlyInLayout(drawing)) {
+      return;
+    }
     waiting = drawing;
     running.cancel();
     notifyAll();
@@ -74,6 +83,7 @@ public final class Live implements AutoCloseable {
 
   /** Waits for a drawing; empty once closed. */
   private synchronized Optional<Drawing> next() {
+    judging = null;
     while (waiting == null && !closed) {
       try {
         wait();
@@ -86,16 +96,31 @@ public final class Live implements AutoCloseable {
       return Optional.empty();
     }
     Optional<Drawing> next = Optional.ofNullable(waiting);
+    judging = waiting;
     waiting = null;
     running = new CancelToken();
     return next;
   }
 
   private void publish(Judgement judgement, CancelToken token) {
+    if (judgement.isComplete()) {
+      // From here on a moved thing is a new question, or nobody would answer it.
+      synchronized (this) {
+        judging = null;
+      }
+    }
     listenerThread.execute(() -> {
       if (!token.isCancelled()) {
-        listener.accept(judgement);
+        listener.accept(upToDate(judgement));
       }
     });
+  }
+
+  /** What was found out about a drawing holds for its latest layout too. */
+  private synchronized Judgement upToDate(Judgement judgement) {
+    Drawing now = latest;
+    return now != null && judgement.drawing().differsOnlyInLayout(now)
+        ? judgement.about(now)
+        : judgement;
   }
 }

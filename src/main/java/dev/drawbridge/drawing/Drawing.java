@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,20 @@ public final class Drawing {
     return statement(id).isPresent();
   }
 
+  /**
+   * Whether another drawing says the same and only looks different: everything that was made from
+   * this one is then right for it too. May be false for drawings that were not made from each
+   * other.
+   */
+  @SuppressWarnings("ReferenceEquality") // drawings share what an edit leaves alone
+  public boolean differsOnlyInLayout(Drawing other) {
+    return elements == other.elements
+        && statements == other.statements
+        && options == other.options
+        && name.equals(other.name)
+        && description.equals(other.description);
+  }
+
   // ---- what follows from nesting
 
   /** What stands directly in that zone, in file order. */
@@ -201,22 +216,30 @@ public final class Drawing {
 
   /** The Kubernetes namespace of a service or zone, its own or inherited. */
   public Optional<String> namespace(Element element) {
-    return memberships(element).flatMap(m -> m.namespace().stream()).findFirst();
+    return inherited(element, Membership::namespace);
   }
 
   /** The VPC of a service or zone, its own or inherited. */
   public Optional<String> vpc(Element element) {
-    return memberships(element).flatMap(m -> m.vpc().stream()).findFirst();
+    return inherited(element, Membership::vpc);
   }
 
-  private Stream<Membership> memberships(Element element) {
-    Stream<Membership> own =
+  /** What the nearest of an element and the zones around it says; asked for every rule. */
+  private Optional<String> inherited(
+      Element element, Function<Membership, Optional<String>> question) {
+    Optional<String> own =
         switch (element) {
-          case Service service -> Stream.of(service.membership());
-          case Zone zone -> Stream.of(zone.membership());
-          case Network _, Router _, Note _ -> Stream.empty();
+          case Service service -> question.apply(service.membership());
+          case Zone zone -> question.apply(zone.membership());
+          case Network _, Router _, Note _ -> Optional.empty();
         };
-    return Stream.concat(own, around(element).stream().map(Zone::membership));
+    Optional<Key> around = element.zone();
+    while (own.isEmpty() && around.isPresent()) {
+      Zone zone = zones().get(around.get()).orElseThrow();
+      own = question.apply(zone.membership());
+      around = zone.zone();
+    }
+    return own;
   }
 
   /** The host options of a service: its own where it says some, else the drawing's. */

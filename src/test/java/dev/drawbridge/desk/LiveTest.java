@@ -92,4 +92,31 @@ class LiveTest {
       assertThat(heard).isEmpty();
     }
   }
+
+  @Test
+  void aMovedThingIsJudgedByWhatIsKnownAlready() throws InterruptedException {
+    Drawing before = drawing(Sample.WEB_SHOP);
+    try (Live live = new Live(judge(), Runnable::run, heard::add)) {
+      live.look(before);
+      Judgement known = complete(before);
+      Drawing moved = before.placed(Key.of("redis"), Placement.at(7, 7));
+      live.look(moved);
+      Judgement again = complete(moved);
+      assertThat(again.findings()).isSameAs(known.findings());
+      assertThat(again.targets())
+          .allSatisfy((name, made) -> assertThat(made).isSameAs(known.targets().get(name)));
+    }
+  }
+
+  @Test
+  void movingThingsAboutKeepsNothingFromBeingFinished() throws InterruptedException {
+    Drawing last = drawing(Sample.WEB_SHOP);
+    try (Live live = new Live(judge(), Runnable::run, heard::add)) {
+      for (int i = 0; i < 200; i++) {
+        last = last.placed(Key.of("redis"), Placement.at(i, 7));
+        live.look(last);
+      }
+      assertThat(complete(last).targets()).hasSameSizeAs(Targets.all());
+    }
+  }
 }

@@ -18,6 +18,7 @@ import dev.drawbridge.policy.ServiceRules;
 import dev.drawbridge.problem.Code;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,6 +100,9 @@ final class GroupPlan {
   private final Map<Key, List<Group>> groups = new LinkedHashMap<>();
   private final List<Loss> losses = new ArrayList<>();
 
+  /** Most flows carry one of a few kinds of traffic. */
+  private final Map<Traffic, List<Permission>> permissions = new HashMap<>();
+
   private GroupPlan(Policy policy) {
     this.policy = policy;
     this.drawing = policy.drawing();
@@ -138,7 +142,7 @@ final class GroupPlan {
     if (!unsayable.isEmpty()) {
       lose(service, direction, rule, unsayable, AwsCode.SCTP_PORTS, unsayable);
     }
-    Traffic sayable = rule.traffic().minus(unsayable);
+    Traffic sayable = unsayable.isEmpty() ? rule.traffic() : rule.traffic().minus(unsayable);
     Optional<Set<Line>> lines =
         sayable.isEmpty() ? Optional.of(Set.of()) : lines(service, direction, rule, sayable);
     lines.ifPresent(wanted -> fit(own, service, direction, rule, sayable, wanted));
@@ -253,10 +257,12 @@ final class GroupPlan {
     return addresses.cidrs().stream().map((Cidr cidr) -> new Source.Block(cidr)).toList();
   }
 
-  private static Set<Line> product(Traffic traffic, List<? extends Source> sources) {
+  private Set<Line> product(Traffic traffic, List<? extends Source> sources) {
     Set<Line> lines = new LinkedHashSet<>();
-    for (Permission permission : Permission.of(traffic)) {
-      sources.forEach(source -> lines.add(new Line(permission, source)));
+    for (Permission permission : permissions.computeIfAbsent(traffic, Permission::of)) {
+      for (Source source : sources) {
+        lines.add(new Line(permission, source));
+      }
     }
     return lines;
   }

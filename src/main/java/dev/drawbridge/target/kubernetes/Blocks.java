@@ -56,6 +56,10 @@ final class Blocks {
     if (part.equals(all)) {
       return Choice.of(network, List.of());
     }
+    List<Cidr> plain = part.cidrs();
+    if (plain.size() == 1) {
+      return Choice.of(plain.getFirst(), List.of());
+    }
     int length = network.prefixLength() + 1;
     Cidr low = new Cidr(network.address(), length);
     Cidr high = Cidr.around(network.range().last(), length);
