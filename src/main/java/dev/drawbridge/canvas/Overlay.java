@@ -20,4 +20,7 @@ public sealed interface Overlay {
 
   /** A line that says what something is aligned with. */
   record Guide(Point from, Point to) implements Overlay {}
+
+  /** One of several equal gaps. */
+  record Gap(Point from, Point to) implements Overlay {}
 }

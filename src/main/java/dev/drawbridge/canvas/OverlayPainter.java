@@ -27,6 +27,33 @@ final class OverlayPainter {
                   Path.through(List.of(guide.from(), guide.to())),
                   Stroke.solid(hairline),
                   brush.colour(Token.ACCENT).withOpacity(0.6));
+      case Overlay.Gap gap -> gap(gap);
+    }
+  }
+
+  /** The ends of a selected arrow: to be led to something else. */
+  void ends(Route route) {
+    for (Point end : List.of(route.start(), route.end())) {
+      double size = 9 / brush.zoom();
+      Box box = Box.around(end, size, size);
+      brush.pen().fill(box, size / 2, brush.colour(Token.SURFACE));
+      Stroke line = Stroke.solid(1.5 / brush.zoom());
+      brush.pen().stroke(box, size / 2, line, brush.colour(Token.ACCENT));
+    }
+  }
+
+  /** A line across a gap, with a stop at either end. */
+  private void gap(Overlay.Gap gap) {
+    double stop = 4 / brush.zoom();
+    boolean level = Math.abs(gap.from().y() - gap.to().y()) < 0.01;
+    double dx = level ? 0 : stop;
+    double dy = level ? stop : 0;
+    for (Path line :
+        List.of(
+            Path.through(List.of(gap.from(), gap.to())),
+            Path.through(List.of(gap.from().plus(-dx, -dy), gap.from().plus(dx, dy))),
+            Path.through(List.of(gap.to().plus(-dx, -dy), gap.to().plus(dx, dy))))) {
+      brush.pen().stroke(line, Stroke.solid(1.2 / brush.zoom()), brush.colour(Token.ACCENT));
     }
   }
 

@@ -9,6 +9,8 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -137,6 +139,21 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
                 .ifPresent(painter::handles);
           }
         });
+    selectedAlone().flatMap(sheet::arrow).ifPresent(arrow -> painter.ends(arrow.route()));
+  }
+
+  /** The flow that is selected, if it is the only one: its ends can be led to something else. */
+  private Optional<String> selectedAlone() {
+    Optional<String> selected = Optional.empty();
+    for (Map.Entry<String, Mark> flow : marks.flows().entrySet()) {
+      if (flow.getValue().look() == Look.SELECTED) {
+        if (selected.isPresent()) {
+          return Optional.empty();
+        }
+        selected = Optional.of(flow.getKey());
+      }
+    }
+    return selected;
   }
 
   private static Pen.Group group(Element element) {

@@ -1,20 +1,13 @@
 package dev.drawbridge.gesture;
 
-import dev.drawbridge.canvas.Arrow;
 import dev.drawbridge.canvas.Box;
-import dev.drawbridge.canvas.Mark;
-import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.canvas.Marks;
+import dev.drawbridge.canvas.Metrics;
 import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Route;
-import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
-import dev.drawbridge.canvas.Sheet;
-import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.StatementId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param from where it starts
  * @param hasLeft whether the pointer was away from there: only then does coming back mean a self
  *     arrow
- * @param shown the target the preview was made for, if any
- * @param preview the sheet with the arrow to that target, made once per target
+ * @param connection the arrow to what is under the pointer, made once per target
  */
-record Connecting(Key from, boolean hasLeft, Optional<Key> shown, @Nullable Sheet preview)
-    implements Gesture {
+record Connecting(Key from, boolean hasLeft, @Nullable Connection connection) implements Gesture {
 
   /** How far away the pointer must have been, in screen units. */
   private static final double AWAY = 16;
 
   static Connecting from(Key key) {
-    return new Connecting(key, false, Optional.empty(), null);
+    return new Connecting(key, false, null);
+  }
+
+  @Override
+  public boolean isDrag() {
+    return true;
   }
 
   @Override
@@ -44,14 +40,13 @@ record Connecting(Key from, boolean hasLeft, Optional<Key> shown, @Nullable Shee
     }
     return switch (input) {
       case Input.Move move -> drag(situation.onSheet(move.at()), situation);
-      case Input.Release release -> Gesture.done(drop(situation.onSheet(release.at()), situation));
+      case Input.Release release -> drop(situation.onSheet(release.at()), situation);
       default -> stay(Response.handling(situation).with(Cursor.CROSSHAIR));
     };
   }
 
   private Step drag(Point place, Situation situation) {
-    Sheet sheet = situation.sheet();
-    Optional<Shape> source = sheet.shape(from);
+    Optional<Shape> source = situation.sheet().shape(from);
     if (source.isEmpty()) {
       return Gesture.done(Response.handling(situation));
     }
@@ -61,63 +56,38 @@ record Connecting(Key from, boolean hasLeft, Optional<Key> shown, @Nullable Shee
     Optional<Shape> target = Targets.at(place, source.get(), left, situation);
     if (target.isEmpty()) {
       Marks ghost = Marks.of(new Overlay.Ghost(Route.towards(box, place), true));
-      return new Step(new Connecting(from, left, Optional.empty(), null), response.with(ghost));
+      return new Step(new Connecting(from, left, null), response.with(ghost));
     }
-    Key to = target.get().key();
-    Optional<Request.Refuse> refusal =
-        Targets.refusal(source.get().element(), target.get().element());
-    if (refusal.isPresent()) {
-      Marks marks =
-          Marks.of(to, Mark.of(Look.REFUSED))
-              .and(Marks.of(new Overlay.Ghost(Route.towards(box, place), false)));
-      return new Step(
-          new Connecting(from, left, Optional.empty(), null),
-          response.with(marks).with(Cursor.REFUSED).with(refusal.get()));
+    Connection found = connection(source.get(), target.get(), situation);
+    Response shown = found.shown(response, situation);
+    if (found.refusal().isPresent()) {
+      Marks ghost = Marks.of(new Overlay.Ghost(Route.towards(box, place), false));
+      shown = shown.with(shown.marks().and(ghost));
     }
-    Flow flow = flow(to, situation);
-    Sheet shownSheet =
-        preview != null && shown.equals(Optional.of(to))
-            ? preview
-            : sheet.with(situation.drawing().with(flow));
-    Marks marks =
-        Marks.of(to, Mark.of(Look.TARGET)).and(Marks.ofFlow(flow.id(), Mark.of(Look.PROMISED)));
-    return new Step(
-        new Connecting(from, left, Optional.of(to), shownSheet),
-        response.with(shownSheet).with(marks));
+    return new Step(new Connecting(from, left, found), shown);
   }
 
-  private Response drop(Point place, Situation situation) {
-    Response response = Response.handling(situation);
+  private Connection connection(Shape source, Shape target, Situation situation) {
+    return connection != null && connection.isBetween(source.key(), target.key())
+        ? connection
+        : Connection.of(source, target, situation.sheet());
+  }
+
+  private Step drop(Point place, Situation situation) {
     Optional<Shape> source = situation.sheet().shape(from);
-    Optional<Shape> target = source.flatMap(s -> Targets.at(place, s, hasLeft, situation));
-    if (target.isEmpty() || source.isEmpty()) {
-      return response;
+    if (source.isEmpty()) {
+      return Gesture.done(Response.handling(situation));
     }
-    Optional<Request.Refuse> refusal =
-        Targets.refusal(source.get().element(), target.get().element());
-    if (refusal.isPresent()) {
-      return response.with(refusal.get());
+    Optional<Shape> target = Targets.at(place, source.get(), hasLeft, situation);
+    if (target.isPresent()) {
+      return Gesture.done(connection(source.get(), target.get(), situation).made(situation));
     }
-    return connected(flow(target.get().key(), situation), situation);
-  }
-
-  /** A new arrow, selected, its ports to be asked at its chip's place. */
-  static Response connected(Flow flow, Situation situation) {
-    Sheet after = situation.sheet().with(situation.drawing().with(flow));
-    Point at = after.arrow(flow.id()).map(Connecting::middle).orElse(new Point(0, 0));
-    return Response.handling(situation)
-        .with(new Edit.Say(flow))
-        .with(Selection.ofStatement(flow.id()))
-        .with(new Request.AskPorts(flow.id(), at, LikelyPorts.of(flow.to(), situation.drawing())));
-  }
-
-  /** Where an arrow's ports are edited. */
-  static Point middle(Arrow arrow) {
-    return arrow.chip().map(c -> c.box().centre()).orElse(arrow.route().bounds().centre());
-  }
-
-  private Flow flow(Key to, Situation situation) {
-    String id = StatementId.forFlow(from, to, situation.drawing()::hasStatement);
-    return Flow.of(id, from, to).withPorts(LikelyPorts.first(to, situation.drawing()));
+    // Near where it began it was a change of mind.
+    boolean away =
+        source.get().box().distance(place) > Metrics.TARGET_REACH / situation.zoom()
+            || (source.get() instanceof Shape.Area && source.get().box().contains(place));
+    return away && hasLeft
+        ? Choosing.start(from, Optional.of(place), situation)
+        : Gesture.done(Response.handling(situation));
   }
 }

@@ -5,6 +5,8 @@ public enum Cursor {
   DEFAULT,
   /** Over something that is moved by dragging. */
   MOVE,
+  /** While a second one of something is dragged away. */
+  COPY,
   /** Where an arrow starts, and while it is drawn. */
   CROSSHAIR,
   /** Over an arrow. */

@@ -1,7 +1,10 @@
 package dev.drawbridge.gesture;
 
+import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Metrics;
+import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
@@ -17,6 +20,7 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.StatementId;
 import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,34 +30,96 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A second one of what is selected, with what stands in it and the arrows among all that. */
+/**
+ * A second one of things, with what stands in them and the arrows among all that. What is copied is
+ * found out once; where the copies stand may be asked at every move of the pointer.
+ */
 final class Duplicate {
-  private Duplicate() {}
+  private final Sheet sheet;
+  private final Set<Key> originals;
+  private final Map<Key, Key> copies;
+  private final List<Edit> arrows;
+  private final Box box;
+  private final Map<Optional<Optional<Key>>, Map<Key, Placement>> settling = new HashMap<>();
 
-  static Response of(Situation situation) {
-    Set<Key> roots = Moving.roots(situation);
-    if (roots.isEmpty()) {
-      return Response.ignoring(situation);
-    }
-    Drawing drawing = situation.drawing();
-    Map<Key, Key> copies = copies(roots, drawing);
+  private Duplicate(Sheet sheet, Set<Key> originals) {
+    this.sheet = sheet;
+    this.originals = originals;
+    this.copies = copies(originals, sheet.drawing());
+    this.arrows = arrows(copies, sheet.drawing());
+    List<Box> boxes = new ArrayList<>();
+    originals.forEach(key -> sheet.shape(key).map(Shape::box).ifPresent(boxes::add));
+    this.box = Box.holding(boxes);
+  }
+
+  /** A second one of what is selected. */
+  static Duplicate of(Situation situation) {
+    return new Duplicate(situation.sheet(), Cargo.of(situation).roots());
+  }
+
+  /** A second one of what is selected, a little beside the first, and selected in its place. */
+  static Response beside(Situation situation) {
+    Duplicate duplicate = of(situation);
+    double by = 2 * Metrics.GRID;
+    return duplicate.isEmpty()
+        ? Response.ignoring(situation)
+        : Response.handling(situation)
+            .with(duplicate.edit(by, by, Optional.empty()))
+            .with(new Selection(duplicate.roots(), Set.of()));
+  }
+
+  boolean isEmpty() {
+    return originals.isEmpty();
+  }
+
+  /** The room that the originals take. */
+  Box box() {
+    return box;
+  }
+
+  /** The copies of what was selected, without what stands in them. */
+  Set<Key> roots() {
+    Set<Key> fresh = new LinkedHashSet<>();
+    originals.forEach(key -> fresh.add(Objects.requireNonNull(copies.get(key))));
+    return fresh;
+  }
+
+  /**
+   * The copies, so far away from the originals.
+   *
+   * @param into the zone they stand in, or none; absent if each stands beside its original
+   */
+  Edit edit(double dx, double dy, Optional<Optional<Key>> into) {
+    Drawing drawing = sheet.drawing();
     List<Element> elements = new ArrayList<>();
     Map<Key, Placement> placements = new LinkedHashMap<>();
     copies.forEach((old, fresh) -> {
-      elements.add(copy(drawing.element(old).orElseThrow(), copies));
-      placements.put(fresh, beside(situation.sheet(), old, roots.contains(old)));
+      Element copy = copy(drawing.element(old).orElseThrow(), copies);
+      boolean root = originals.contains(old);
+      Element placed = root && into.isPresent() ? copy.inZone(into.get()) : copy;
+      elements.add(placed);
+      placements.put(fresh, root ? away(old, dx, dy, placed.zone()) : sheet.placement(old));
     });
     List<Edit> parts = new ArrayList<>();
     parts.add(new Edit.Add(elements, placements));
-    parts.addAll(arrows(copies, drawing));
+    parts.addAll(arrows);
     Edit edit = new Edit.Together(EditCode.DUPLICATE, List.of(copies.size()), parts);
+    return Landing.settled(edit, settling.computeIfAbsent(into, this::settling));
+  }
+
+  private Placement away(Key old, double dx, double dy, Optional<Key> zone) {
+    Point corner = sheet.shape(old).map(Cargo::corner).orElse(new Point(0, 0));
+    return Landing.at(corner.plus(dx, dy), zone, sheet, sheet.placement(old));
+  }
+
+  private Map<Key, Placement> settling(Optional<Optional<Key>> into) {
     Set<Optional<Key>> changed = new HashSet<>();
-    roots.forEach(key -> changed.add(drawing.element(key).flatMap(Element::zone)));
-    Set<Key> fresh = new LinkedHashSet<>();
-    roots.forEach(key -> fresh.add(Objects.requireNonNull(copies.get(key))));
-    return Response.handling(situation)
-        .with(Landing.settled(edit, changed, Set.of(), situation.sheet()))
-        .with(new Selection(fresh, Set.of()));
+    into.ifPresentOrElse(
+        changed::add,
+        () ->
+            originals.forEach(
+                key -> sheet.drawing().element(key).map(Element::zone).ifPresent(changed::add)));
+    return Landing.settling(changed, Set.of(), sheet);
   }
 
   /** Every copied element with its copy's key, zones before what stands in them. */
@@ -71,12 +137,6 @@ final class Duplicate {
       }
     }
     return copies;
-  }
-
-  private static Placement beside(Sheet sheet, Key old, boolean isRoot) {
-    Placement place = sheet.placement(old);
-    int by = isRoot ? (int) (2 * Metrics.GRID) : 0;
-    return place.movedTo(place.x() + by, place.y() + by);
   }
 
   private static Element copy(Element element, Map<Key, Key> copies) {

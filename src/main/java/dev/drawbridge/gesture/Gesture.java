@@ -7,6 +7,15 @@ interface Gesture {
   Step on(Input input, Situation situation);
 
   /**
+   * Whether a button holds something that follows the pointer. Such a gesture sees only moves, the
+   * release and what takes it back; scrolling under it and the pull of the canvas' edge are moves
+   * to it.
+   */
+  default boolean isDrag() {
+    return false;
+  }
+
+  /**
    * What comes of an input.
    *
    * @param next the gesture from now on
@@ -26,6 +35,7 @@ interface Gesture {
 
   /** Whether this input takes the gesture back. */
   static boolean cancels(Input input) {
-    return input instanceof Input.KeyDown(Input.Key key, _) && key == Input.Key.ESCAPE;
+    return input instanceof Input.Lost
+        || (input instanceof Input.KeyDown(Input.Key key, _) && key == Input.Key.ESCAPE);
   }
 }

@@ -12,7 +12,7 @@ record HandReady() implements Gesture {
               new Panning(press.at(), this), Response.handling(situation).with(Cursor.CLOSED_HAND));
       case Input.KeyUp(Input.Key key, _) when key == Input.Key.SPACE ->
           Gesture.done(Response.handling(situation));
-      case Input.Leave _ -> Gesture.done(Response.handling(situation));
+      case Input.Leave _, Input.Lost _ -> Gesture.done(Response.handling(situation));
       default -> stay(open);
     };
   }

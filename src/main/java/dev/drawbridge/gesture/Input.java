@@ -1,6 +1,7 @@
 package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Point;
+import java.util.Optional;
 
 /** What a person does. Places are screen places counted from the canvas' upper left corner. */
 public sealed interface Input {
@@ -25,7 +26,10 @@ public sealed interface Input {
     LEFT,
     RIGHT,
     SPACE,
+    SHIFT,
+    CONTEXT_MENU,
     A,
+    C,
     D,
     DIGIT_0,
     DIGIT_1,
@@ -66,6 +70,15 @@ public sealed interface Input {
 
   /** A key goes up. */
   record KeyUp(Key key, Modifiers modifiers) implements Input {}
+
+  /** The window lost the pointer and the keys: nobody will say when a button went up. */
+  record Lost() implements Input {}
+
+  /** A list of ends for an arrow points at something that is there, or at something new. */
+  record Aim(Optional<dev.drawbridge.drawing.Key> at) implements Input {}
+
+  /** From a list of ends for an arrow one was chosen. */
+  record Choose(Wish wish) implements Input {}
 
   /** A button goes down on a tile of the palette; moves and the release follow as usual. */
   record TilePress(Tile tile) implements Input {}

@@ -1,9 +1,10 @@
 package dev.drawbridge.gesture;
 
-import dev.drawbridge.canvas.Arrow;
 import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
-import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Side;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
@@ -13,7 +14,6 @@ import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What keys do while no gesture is under way. */
 final class Keys {
@@ -26,15 +26,15 @@ final class Keys {
       case DELETE, BACKSPACE -> delete(situation);
       case ENTER, F2 -> open(situation);
       case TAB -> next(held.shift() ? -1 : 1, situation);
-      case UP -> nudge(0, -1, held, situation);
-      case DOWN -> nudge(0, 1, held, situation);
-      case LEFT -> nudge(-1, 0, held, situation);
-      case RIGHT -> nudge(1, 0, held, situation);
+      case UP -> arrow(Side.TOP, held, situation);
+      case DOWN -> arrow(Side.BOTTOM, held, situation);
+      case LEFT -> arrow(Side.LEFT, held, situation);
+      case RIGHT -> arrow(Side.RIGHT, held, situation);
       case A ->
           held.control()
               ? Response.handling(situation).with(Selection.all(situation.drawing()))
               : Response.ignoring(situation);
-      case D -> held.control() ? Duplicate.of(situation) : Response.ignoring(situation);
+      case D -> held.control() ? Duplicate.beside(situation) : Response.ignoring(situation);
       case DIGIT_0 ->
           held.control()
               ? seen(situation, situation.viewport().zoomed(1))
@@ -45,9 +45,14 @@ final class Keys {
           held.shift()
               ? fit(situation.sheet().bounds(situation.selection()), situation)
               : Response.ignoring(situation);
-      case PLUS -> zoom(Zooming.STEP, held, situation);
-      case MINUS -> zoom(1 / Zooming.STEP, held, situation);
-      case SPACE -> Response.ignoring(situation);
+      case PLUS ->
+          held.control() ? zoom(Zooming.STEP, held, situation) : Folding.response(false, situation);
+      case MINUS ->
+          held.control()
+              ? zoom(1 / Zooming.STEP, held, situation)
+              : Folding.response(true, situation);
+      case CONTEXT_MENU -> menu(situation);
+      case SPACE, SHIFT, C -> Response.ignoring(situation);
     };
   }
 
@@ -59,11 +64,13 @@ final class Keys {
 
   private static Response delete(Situation situation) {
     Selection chosen = situation.selection().in(situation.drawing());
-    return chosen.isEmpty()
-        ? Response.ignoring(situation)
-        : Response.handling(situation)
-            .with(new Edit.Remove(chosen.elements(), chosen.statements()))
-            .with(Selection.NONE);
+    if (chosen.isEmpty()) {
+      return Response.ignoring(situation);
+    }
+    return Response.handling(situation)
+        .with(new Edit.Remove(chosen.elements(), chosen.statements()))
+        .with(Removal.hints(chosen, situation.drawing()))
+        .with(Selection.NONE);
   }
 
   private static Response open(Situation situation) {
@@ -80,27 +87,54 @@ final class Keys {
 
   /** The ports of an arrow are to be edited. */
   static Response askPorts(String id, Situation situation) {
-    Optional<Arrow> arrow = situation.sheet().arrow(id);
-    return arrow
-        .map(a ->
-            Response.handling(situation)
-                .with(
-                    new Request.AskPorts(
-                        id,
-                        Connecting.middle(a),
-                        LikelyPorts.of(a.flow().to(), situation.drawing()))))
+    return situation
+        .sheet()
+        .arrow(id)
+        .map(a -> Response.handling(situation).with(Connection.ask(a.flow(), situation.sheet())))
         .orElse(Response.ignoring(situation));
   }
 
-  private static Response nudge(int dx, int dy, Modifiers held, Situation situation) {
-    Set<Key> roots = Moving.roots(situation);
-    if (roots.isEmpty() || held.control() || held.alt()) {
-      return Response.ignoring(situation);
+  private static Response arrow(Side side, Modifiers held, Situation situation) {
+    if (held.alt()) {
+      return held.control()
+          ? Response.ignoring(situation)
+          : Towards.go(side, held.shift(), situation);
     }
-    double step = held.shift() ? 1 : Landing.SNAP;
-    Sheet sheet = situation.sheet();
-    return Response.handling(situation)
-        .with(Moving.shifted(roots, dx * step, dy * step, Optional.empty(), sheet));
+    return held.control()
+        ? connected(side, situation)
+        : nudge(side, held.shift() ? 1 : Landing.SNAP, situation);
+  }
+
+  private static Response connected(Side side, Situation situation) {
+    return situation
+        .selection()
+        .only()
+        .flatMap(situation.sheet()::shape)
+        .filter(s -> s.element().isEnd() && !(s instanceof Shape.Area))
+        .map(from -> NewEnd.beside(from, side, Tile.SERVICE, "", situation))
+        .orElse(Response.ignoring(situation));
+  }
+
+  private static Response nudge(Side side, double step, Situation situation) {
+    Cargo cargo = Cargo.of(situation);
+    return cargo.isEmpty()
+        ? Response.ignoring(situation)
+        : Response.handling(situation)
+            .with(cargo.moved(side.dx() * step, side.dy() * step, Optional.empty()));
+  }
+
+  /** Where the menu for what is selected opens. */
+  private static Response menu(Situation situation) {
+    Viewport viewport = situation.viewport();
+    Box chosen = situation.sheet().bounds(situation.selection());
+    Point middle =
+        situation.selection().isEmpty()
+            ? viewport.visible().centre()
+            : new Point(
+                Math.clamp(chosen.centre().x(), viewport.visible().x(), viewport.visible().right()),
+                Math.clamp(
+                    chosen.centre().y(), viewport.visible().y(), viewport.visible().bottom()));
+    return Response.handling(situation).with(new Request.Menu(viewport.toScreen(middle)));
   }
 
   // ---- going about

@@ -68,6 +68,20 @@ final class Landing {
    * @param moved what the edit itself places
    */
   static Edit settled(Edit edit, Set<Optional<Key>> changed, Set<Key> moved, Sheet sheet) {
+    return settled(edit, settling(changed, moved, sheet));
+  }
+
+  /** That edit, with places for what has none of its own. */
+  static Edit settled(Edit edit, Map<Key, Placement> settling) {
+    if (settling.isEmpty()) {
+      return edit;
+    }
+    Edit settle = new Edit.Move(settling, Map.of());
+    return new Edit.Together(edit.code(), edit.arguments(), List.of(settle, edit));
+  }
+
+  /** The places that what has none of its own is given by {@link #settled}. */
+  static Map<Key, Placement> settling(Set<Optional<Key>> changed, Set<Key> moved, Sheet sheet) {
     Map<Key, Placement> settling = new LinkedHashMap<>();
     for (Optional<Key> zone : changed) {
       Optional<Key> container = zone;
@@ -82,11 +96,7 @@ final class Landing {
         container = container.flatMap(sheet.drawing()::element).flatMap(Element::zone);
       }
     }
-    if (settling.isEmpty()) {
-      return edit;
-    }
-    Edit settle = new Edit.Move(settling, Map.of());
-    return new Edit.Together(edit.code(), edit.arguments(), List.of(settle, edit));
+    return settling;
   }
 
   private static List<Element> members(Optional<Key> zone, Drawing drawing) {

@@ -14,15 +14,21 @@ import java.util.Set;
  * A frame is drawn around what is to be selected: dragged to the right it takes what it holds,
  * dragged to the left what it touches.
  *
- * @param start where the button went down, on the screen
+ * @param start where the button went down, on the sheet
  * @param base what stays selected besides
+ * @param before what was selected, and is again after Escape
  */
-record Marqueeing(Point start, Selection base) implements Gesture {
+record Marqueeing(Point start, Selection base, Selection before) implements Gesture {
+
+  @Override
+  public boolean isDrag() {
+    return true;
+  }
 
   @Override
   public Step on(Input input, Situation situation) {
     if (Gesture.cancels(input)) {
-      return Gesture.done(Response.handling(situation));
+      return Gesture.done(Response.handling(situation).with(before));
     }
     return switch (input) {
       case Input.Move move -> {
@@ -41,8 +47,8 @@ record Marqueeing(Point start, Selection base) implements Gesture {
   }
 
   private Overlay.Marquee frame(Point at, Situation situation) {
-    Box box = Box.between(situation.onSheet(start), situation.onSheet(at));
-    return new Overlay.Marquee(box, at.x() < start.x());
+    Point to = situation.onSheet(at);
+    return new Overlay.Marquee(Box.between(start, to), to.x() < start.x());
   }
 
   private static Selection taken(Overlay.Marquee frame, Sheet sheet) {

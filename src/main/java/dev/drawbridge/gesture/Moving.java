@@ -4,59 +4,70 @@ import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.canvas.Marks;
+import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Placement;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is selected is moved, into and out of zones.
  *
- * @param grabbed the thing under the pointer; it decides about the grid
- * @param start where the button went down, on the screen
+ * @param grabbed the thing under the pointer; it decides about the zone
+ * @param start where the button went down, on the sheet
+ * @param cargo what is moved; made at the first move
  */
-record Moving(Key grabbed, Point start) implements Gesture {
+record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gesture {
+
+  static Moving from(Key grabbed, Point start) {
+    return new Moving(grabbed, start, null);
+  }
+
+  @Override
+  public boolean isDrag() {
+    return true;
+  }
 
   @Override
   public Step on(Input input, Situation situation) {
     if (Gesture.cancels(input)) {
       return Gesture.done(Response.handling(situation));
     }
+    Cargo moved = cargo == null ? Cargo.of(situation) : cargo;
+    Moving next = new Moving(grabbed, start, moved);
     return switch (input) {
-      case Input.Move move -> stay(preview(move, situation));
-      case Input.Release release -> Gesture.done(drop(release, situation));
-      default -> stay(Response.handling(situation).with(Cursor.MOVE));
+      case Input.Move move ->
+          next.stay(next.preview(moved, move.at(), !move.modifiers().shift(), situation));
+      case Input.Release release ->
+          Gesture.done(drop(moved, release.at(), !release.modifiers().shift(), situation));
+      default -> next.stay(Response.handling(situation).with(Cursor.MOVE));
     };
   }
 
-  private Response preview(Input.Move move, Situation situation) {
+  private Response preview(Cargo moved, Point at, boolean snaps, Situation situation) {
     Response response = Response.handling(situation).with(Cursor.MOVE);
-    Optional<Landed> landed = landed(move.at(), !move.modifiers().shift(), situation);
+    Optional<Landed> landed = landed(moved, at, snaps, situation);
     if (landed.isEmpty()) {
       return response;
     }
     Sheet sheet = situation.sheet().with(landed.get().edit().apply(situation.drawing()));
-    Response shown = response.with(sheet);
-    return landed
-        .get()
-        .entered()
-        .map(zone -> shown.with(Marks.of(zone, Mark.of(Look.TARGET))))
-        .orElse(shown);
+    Marks marks = Marks.of(landed.get().guides().toArray(Overlay[]::new));
+    Optional<Key> entered = landed.get().entered();
+    return response
+        .with(sheet)
+        .with(landed.get().hints())
+        .with(entered.map(z -> marks.and(Marks.of(z, Mark.of(Look.TARGET)))).orElse(marks));
   }
 
-  private Response drop(Input.Release release, Situation situation) {
+  private Response drop(Cargo moved, Point at, boolean snaps, Situation situation) {
     Response response = Response.handling(situation);
-    return landed(release.at(), !release.modifiers().shift(), situation)
-        .map(landed -> response.with(landed.edit()))
+    return landed(moved, at, snaps, situation)
+        .map(landed -> response.with(landed.edit()).with(landed.hints()))
         .orElse(response);
   }
 
@@ -65,74 +76,49 @@ record Moving(Key grabbed, Point start) implements Gesture {
    *
    * @param entered the zone that things would newly stand in
    */
-  private record Landed(Edit edit, Optional<Key> entered) {}
+  private record Landed(Edit edit, Optional<Key> entered, List<Overlay> guides, List<Hint> hints) {}
 
-  private Optional<Landed> landed(Point at, boolean snaps, Situation situation) {
+  private Optional<Landed> landed(Cargo moved, Point at, boolean snaps, Situation situation) {
     Sheet sheet = situation.sheet();
-    Set<Key> roots = roots(situation);
-    Optional<Shape> shape = sheet.shape(grabbed).filter(_ -> !roots.isEmpty());
+    Optional<Shape> shape = sheet.shape(grabbed).filter(_ -> !moved.isEmpty());
     if (shape.isEmpty()) {
       return Optional.empty();
     }
-    Box from = shape.get().box();
-    Point to =
-        Landing.snapped(
-            from.corner()
-                .plus(
-                    (at.x() - start.x()) / situation.zoom(),
-                    (at.y() - start.y()) / situation.zoom()),
-            snaps);
+    Point place = situation.onSheet(at);
+    Resting here = rest(moved, place, snaps, situation);
     Optional<Key> own = shape.get().element().zone();
-    Optional<Key> under = Landing.zoneAt(situation.onSheet(at), sheet, roots);
+    Optional<Key> under = Landing.zoneAt(place, sheet, moved.roots());
     boolean changesZone = !under.equals(own);
-    if (to.equals(from.corner()) && !changesZone) {
+    double dx = here.box().x() - moved.box().x();
+    double dy = here.box().y() - moved.box().y();
+    if (Math.hypot(dx, dy) < 0.5 && !changesZone) {
       return Optional.empty();
     }
-    Optional<Optional<Key>> zone = changesZone ? Optional.of(under) : Optional.empty();
-    Edit edit = shifted(roots, to.x() - from.x(), to.y() - from.y(), zone, sheet);
-    return Optional.of(new Landed(edit, changesZone ? under : Optional.empty()));
+    Edit edit = moved.moved(dx, dy, changesZone ? Optional.of(under) : Optional.empty());
+    return Optional.of(
+        new Landed(
+            edit,
+            changesZone ? under : Optional.empty(),
+            here.guides(),
+            changesZone ? moved.hints(under) : List.of()));
+  }
+
+  /** Where things come to rest, and what they are in line with there. */
+  private record Resting(Box box, List<Overlay> guides) {}
+
+  private Resting rest(Cargo moved, Point place, boolean snaps, Situation situation) {
+    Box free = moved.box().moved(place.x() - start.x(), place.y() - start.y());
+    if (!snaps) {
+      Point corner = Landing.snapped(free.corner(), false);
+      return new Resting(free.moved(corner.x() - free.x(), corner.y() - free.y()), List.of());
+    }
+    Snapping snapping = Snapping.near(free, moved.roots(), situation);
+    Box box = snapping.rest(free);
+    return new Resting(box, snapping.guides(box));
   }
 
   /** What is selected but stands in nothing that is selected. */
   static Set<Key> roots(Situation situation) {
-    Set<Key> roots = new LinkedHashSet<>();
-    for (Key key : situation.selection().elements()) {
-      Optional<Element> element = situation.drawing().element(key);
-      if (element.isPresent()
-          && situation.drawing().around(element.get()).stream()
-              .noneMatch(z -> situation.selection().has(z.key()))) {
-        roots.add(key);
-      }
-    }
-    return roots;
-  }
-
-  /**
-   * Things moved by so much, everything else kept where it is.
-   *
-   * @param into the zone they come to stand in, or none; absent if each stays in its own
-   */
-  static Edit shifted(
-      Set<Key> roots, double dx, double dy, Optional<Optional<Key>> into, Sheet sheet) {
-    Map<Key, Placement> placements = new LinkedHashMap<>();
-    Map<Key, Optional<Key>> zones = new LinkedHashMap<>();
-    Set<Optional<Key>> changed = new HashSet<>();
-    for (Key key : roots) {
-      Optional<Shape> shape = sheet.shape(key);
-      if (shape.isEmpty()) {
-        continue;
-      }
-      Optional<Key> own = shape.get().element().zone();
-      Optional<Key> zone = into.orElse(own);
-      Point corner =
-          shape.get() instanceof Shape.Area area ? area.origin() : shape.get().box().corner();
-      placements.put(key, Landing.at(corner.plus(dx, dy), zone, sheet, sheet.placement(key)));
-      if (!zone.equals(own)) {
-        zones.put(key, zone);
-      }
-      changed.add(own);
-      changed.add(zone);
-    }
-    return Landing.settled(new Edit.Move(placements, zones), changed, roots, sheet);
+    return Cargo.of(situation).roots();
   }
 }

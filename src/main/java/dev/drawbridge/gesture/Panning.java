@@ -22,6 +22,7 @@ record Panning(Point last, Gesture after) implements Gesture {
       case Input.Release _ -> new Step(after, Response.handling(situation));
       case Input.KeyUp(Input.Key key, _) when key == Input.Key.SPACE ->
           new Step(new Panning(last, new Resting()), closed);
+      case Input.Lost _ -> Gesture.done(Response.handling(situation));
       default -> stay(closed);
     };
   }

@@ -9,5 +9,7 @@ public enum Refusal implements Code {
   /** A note has no meaning for any target. */
   NOTE_IS_NO_END,
   /** Two networks: nobody there enforces anything. */
-  NOBODY_ENFORCES
+  NOBODY_ENFORCES,
+  /** A self arrow is about the replicas of a thing, and a router has none. */
+  ONLY_ONE
 }

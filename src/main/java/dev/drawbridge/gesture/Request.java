@@ -4,6 +4,7 @@ import dev.drawbridge.canvas.Point;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.PortSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** What the window is asked to do besides; after the edit, if there is one. */
 public sealed interface Request {
@@ -13,8 +14,14 @@ public sealed interface Request {
    *
    * @param fresh whether the thing was just made, so that its key may follow its name: see {@link
    *     Naming}
+   * @param arrow the id of the arrow it was made for, whose ports are to be asked next
    */
-  record Rename(Key key, boolean fresh) implements Request {}
+  record Rename(Key key, boolean fresh, Optional<String> arrow) implements Request {
+    /** The name of a thing that was not made for an arrow. */
+    public Rename(Key key, boolean fresh) {
+      this(key, fresh, Optional.empty());
+    }
+  }
 
   /**
    * The ports of an arrow are to be asked in place.
@@ -28,6 +35,29 @@ public sealed interface Request {
       offered = List.copyOf(offered);
     }
   }
+
+  /**
+   * What an arrow ends at is to be asked; answered by {@link Input.Aim} and {@link Input.Choose},
+   * or Escape.
+   *
+   * @param from where it starts
+   * @param at where on the sheet
+   */
+  record AskTarget(Key from, Point at) implements Request {}
+
+  /**
+   * The trust of a zone is to be chosen.
+   *
+   * @param at where on the sheet
+   */
+  record AskTrust(Key zone, Point at) implements Request {}
+
+  /**
+   * The icon of a service or a network is to be chosen.
+   *
+   * @param at where on the sheet
+   */
+  record AskIcon(Key key, Point at) implements Request {}
 
   /**
    * A menu with the commands for what is selected is to open.

@@ -2,7 +2,9 @@ package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Handle;
+import dev.drawbridge.canvas.Marks;
 import dev.drawbridge.canvas.Metrics;
+import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
@@ -17,17 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zone or a note gets another size; what stands in a zone stays where it is and keeps its room.
  *
  * @param key the zone or note
  * @param handle the corner that is dragged
- * @param start where the button went down, on the screen
+ * @param start where the button went down, on the sheet
  */
 record Resizing(Key key, Handle handle, Point start) implements Gesture {
   private static final double LEAST_WIDTH = 100;
   private static final double LEAST_HEIGHT = 60;
+
+  @Override
+  public boolean isDrag() {
+    return true;
+  }
 
   @Override
   public Step on(Input input, Situation situation) {
@@ -39,31 +47,58 @@ record Resizing(Key key, Handle handle, Point start) implements Gesture {
     Response response = Response.handling(situation).with(cursor);
     return switch (input) {
       case Input.Move move -> {
-        Optional<Edit> edit = edit(move.at(), !move.modifiers().shift(), situation);
+        Snapping snapping = snapping(!move.modifiers().shift(), situation);
         yield stay(
-            edit.map(e -> response.with(situation.sheet().with(e.apply(situation.drawing()))))
+            edit(move.at(), snapping, situation)
+                .map(resized ->
+                    response
+                        .with(situation.sheet().with(resized.edit().apply(situation.drawing())))
+                        .with(Marks.of(guides(snapping, resized.box()))))
                 .orElse(response));
       }
-      case Input.Release release -> {
-        Optional<Edit> edit = edit(release.at(), !release.modifiers().shift(), situation);
-        yield Gesture.done(edit.map(Response.handling(situation)::with).orElse(response));
-      }
+      case Input.Release release ->
+          Gesture.done(
+              edit(release.at(), snapping(!release.modifiers().shift(), situation), situation)
+                  .map(resized -> Response.handling(situation).with(resized.edit()))
+                  .orElse(response));
       default -> stay(response);
     };
   }
 
-  private Optional<Edit> edit(Point at, boolean snaps, Situation situation) {
+  /** What a release would do. */
+  private record Resized(Edit edit, Box box) {}
+
+  private @Nullable Snapping snapping(boolean snaps, Situation situation) {
+    return snaps
+        ? situation
+            .sheet()
+            .shape(key)
+            .map(shape -> Snapping.near(shape.box(), Set.of(key), situation))
+            .orElse(Snapping.GRID)
+        : null;
+  }
+
+  private static Overlay[] guides(@Nullable Snapping snapping, Box box) {
+    return snapping == null
+        ? new Overlay[0]
+        : snapping.guides(box).stream()
+            .filter(Overlay.Guide.class::isInstance)
+            .toArray(Overlay[]::new);
+  }
+
+  private Optional<Resized> edit(Point at, @Nullable Snapping snapping, Situation situation) {
     Optional<Shape> shape = situation.sheet().shape(key);
     if (shape.isEmpty()) {
       return Optional.empty();
     }
     Box before = shape.get().box();
-    double dx = (at.x() - start.x()) / situation.zoom();
-    double dy = (at.y() - start.y()) / situation.zoom();
-    Box after = dragged(before, dx, dy, snaps, least(shape.get(), situation.sheet()));
+    Point place = situation.onSheet(at);
+    double dx = place.x() - start.x();
+    double dy = place.y() - start.y();
+    Box after = dragged(before, dx, dy, snapping, least(shape.get(), situation.sheet()));
     return after.equals(before)
         ? Optional.empty()
-        : Optional.of(resized(shape.get(), after, situation.sheet()));
+        : Optional.of(new Resized(resized(shape.get(), after, situation.sheet()), after));
   }
 
   /** What the box must go on to hold. */
@@ -84,15 +119,18 @@ record Resizing(Key key, Handle handle, Point start) implements Gesture {
             new Point(inner.right() + side, inner.bottom() + side)));
   }
 
-  private Box dragged(Box box, double dx, double dy, boolean snaps, Optional<Box> least) {
+  private Box dragged(
+      Box box, double dx, double dy, @Nullable Snapping snapping, Optional<Box> least) {
     double left = box.x();
     double top = box.y();
     double right = box.right();
     double bottom = box.bottom();
+    double across = (handle.dx() < 0 ? left : right) + dx;
+    double down = (handle.dy() < 0 ? top : bottom) + dy;
     Point moved =
-        Landing.snapped(
-            new Point((handle.dx() < 0 ? left : right) + dx, (handle.dy() < 0 ? top : bottom) + dy),
-            snaps);
+        snapping == null
+            ? new Point(Math.round(across), Math.round(down))
+            : new Point(snapping.rest(across, Axis.ACROSS), snapping.rest(down, Axis.DOWN));
     if (handle.dx() < 0) {
       left = Math.min(moved.x(), least.map(Box::x).orElse(right - LEAST_WIDTH));
       left = Math.min(left, right - LEAST_WIDTH);

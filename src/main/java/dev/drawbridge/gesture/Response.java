@@ -5,6 +5,7 @@ import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Edit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param marks to lay over the selection's marks while the gesture lasts
  * @param request what the window is to do besides
  * @param cursor how the pointer is to look
+ * @param hints what the person is told: while a gesture lasts what it would do, then what it did
  */
 public record Response(
     boolean handled,
@@ -27,7 +29,12 @@ public record Response(
     Optional<Sheet> preview,
     Marks marks,
     Optional<Request> request,
-    Cursor cursor) {
+    Cursor cursor,
+    List<Hint> hints) {
+
+  public Response {
+    hints = List.copyOf(hints);
+  }
 
   /** Nothing follows. */
   static Response ignoring(Situation situation) {
@@ -39,7 +46,8 @@ public record Response(
         Optional.empty(),
         Marks.NONE,
         Optional.empty(),
-        Cursor.DEFAULT);
+        Cursor.DEFAULT,
+        List.of());
   }
 
   /** Something was understood, with nothing to show for it yet. */
@@ -48,37 +56,41 @@ public record Response(
   }
 
   private Response handled(boolean handled) {
-    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor);
+    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor, hints);
   }
 
   Response with(Edit edit) {
     return new Response(
-        true, Optional.of(edit), selection, viewport, preview, marks, request, cursor);
+        true, Optional.of(edit), selection, viewport, preview, marks, request, cursor, hints);
   }
 
   Response with(Selection selection) {
-    return new Response(true, edit, selection, viewport, preview, marks, request, cursor);
+    return new Response(true, edit, selection, viewport, preview, marks, request, cursor, hints);
   }
 
   Response with(Viewport viewport) {
-    return new Response(true, edit, selection, viewport, preview, marks, request, cursor);
+    return new Response(true, edit, selection, viewport, preview, marks, request, cursor, hints);
   }
 
   Response with(Sheet preview) {
     return new Response(
-        true, edit, selection, viewport, Optional.of(preview), marks, request, cursor);
+        true, edit, selection, viewport, Optional.of(preview), marks, request, cursor, hints);
   }
 
   Response with(Marks marks) {
-    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor);
+    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor, hints);
   }
 
   Response with(Request request) {
     return new Response(
-        true, edit, selection, viewport, preview, marks, Optional.of(request), cursor);
+        true, edit, selection, viewport, preview, marks, Optional.of(request), cursor, hints);
   }
 
   Response with(Cursor cursor) {
-    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor);
+    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor, hints);
+  }
+
+  Response with(List<Hint> hints) {
+    return new Response(handled, edit, selection, viewport, preview, marks, request, cursor, hints);
   }
 }

@@ -21,12 +21,20 @@ record Resting() implements Gesture {
     return switch (input) {
       case Input.Press press -> press(press, situation);
       case Input.Move move -> stay(hover(move.at(), situation));
-      case Input.Release _, Input.KeyUp _ -> stay(Response.ignoring(situation));
+      case Input.Release _, Input.KeyUp _, Input.Lost _, Input.Aim _, Input.Choose _ ->
+          stay(Response.ignoring(situation));
       case Input.Leave _ -> stay(Response.ignoring(situation).with(Cursor.DEFAULT));
       case Input.Scroll scroll -> stay(Zooming.scroll(scroll, situation));
       case Input.Pinch pinch -> stay(Zooming.pinch(pinch, situation));
       case Input.KeyDown(Input.Key key, _) when key == Input.Key.SPACE ->
           new Step(new HandReady(), Response.handling(situation).with(Cursor.OPEN_HAND));
+      case Input.KeyDown(Input.Key key, Modifiers held)
+          when key == Input.Key.C && held.equals(Modifiers.NONE) ->
+          situation
+              .selection()
+              .only()
+              .map(from -> Choosing.start(from, Optional.empty(), situation))
+              .orElseGet(() -> stay(Response.ignoring(situation)));
       case Input.KeyDown key -> stay(Keys.on(key, situation));
       case Input.TilePress tile -> Placing.start(tile.tile(), situation);
       case Input.TileEnter tile -> Gesture.done(Placing.inTheMiddle(tile.tile(), situation));
@@ -77,6 +85,9 @@ record Resting() implements Gesture {
 
   private static Response hover(Point at, Situation situation) {
     Response still = Response.ignoring(situation);
+    if (Reaiming.at(situation.onSheet(at), situation).isPresent()) {
+      return still.with(Cursor.CROSSHAIR);
+    }
     Optional<Held> held = handle(at, situation);
     if (held.isPresent()) {
       return still.with(cursor(held.get().handle())).with(hovered(held.get().key()));
@@ -88,6 +99,9 @@ record Resting() implements Gesture {
     return switch (hit.get()) {
       case Hit.OnArrow(String id, _) ->
           still.with(Marks.ofFlow(id, Mark.of(Look.HOVERED))).with(Cursor.HAND);
+      case Hit.OnShape(Key key, Hit.Part _)
+          when Sign.at(situation.onSheet(at), key, situation).isPresent() ->
+          still.with(hovered(key)).with(Cursor.HAND);
       case Hit.OnShape(Key key, Hit.Part part) ->
           switch (part) {
             case BORDER ->
@@ -121,12 +135,18 @@ record Resting() implements Gesture {
   // ---- single press
 
   private Step take(Input.Press press, Situation situation) {
+    Optional<Reaiming> end = Reaiming.at(situation.onSheet(press.at()), situation);
+    if (end.isPresent()) {
+      return waiting(press, end.get(), situation.selection(), situation);
+    }
     Optional<Held> held = handle(press.at(), situation);
     if (held.isPresent()) {
       Key key = held.get().key();
       Handle handle = held.get().handle();
       Gesture drag =
-          handle.isCorner() ? new Resizing(key, handle, press.at()) : Connecting.from(key);
+          handle.isCorner()
+              ? new Resizing(key, handle, situation.onSheet(press.at()))
+              : Connecting.from(key);
       return waiting(press, drag, situation.selection(), situation);
     }
     Optional<Hit> hit = under(press.at(), situation);
@@ -141,6 +161,7 @@ record Resting() implements Gesture {
   }
 
   private Step onShape(Key key, Hit.Part part, Input.Press press, Situation situation) {
+    Point start = situation.onSheet(press.at());
     boolean startsArrow = part == Hit.Part.BORDER && situation.zoom() >= BORDERS_FROM;
     if (startsArrow && !press.modifiers().adds()) {
       return waiting(press, Connecting.from(key), Selection.of(key), situation);
@@ -149,16 +170,25 @@ record Resting() implements Gesture {
       return onEmpty(press, Selection.of(key), situation);
     }
     Selection before = situation.selection();
-    if (press.modifiers().adds()) {
+    if (press.modifiers().control()) {
+      return new Step(
+          new Pressing(press.at(), Copying.from(key, start), before.toggled(key)),
+          Response.handling(situation));
+    }
+    if (press.modifiers().shift()) {
       Selection chosen = before.toggled(key);
-      Gesture drag = chosen.has(key) ? new Moving(key, press.at()) : new Resting();
+      Gesture drag = chosen.has(key) ? Moving.from(key, start) : new Resting();
       return new Step(
           new Pressing(press.at(), drag, chosen), Response.handling(situation).with(chosen));
     }
     // What is part of a selection is moved with it; only a click without a move chooses it alone.
     Selection during = before.has(key) ? before : Selection.of(key);
     return new Step(
-        new Pressing(press.at(), new Moving(key, press.at()), Selection.of(key)),
+        new Pressing(
+            press.at(),
+            Moving.from(key, start),
+            Selection.of(key),
+            Sign.at(start, key, situation).map(sign -> sign.request(key))),
         Response.handling(situation).with(during));
   }
 
@@ -167,7 +197,7 @@ record Resting() implements Gesture {
     Selection base = adds ? situation.selection() : Selection.NONE;
     return waiting(
         press,
-        new Marqueeing(press.at(), base),
+        new Marqueeing(situation.onSheet(press.at()), base, situation.selection()),
         adds ? toggled(situation.selection(), click) : click,
         situation);
   }
@@ -197,6 +227,9 @@ record Resting() implements Gesture {
     return switch (hit.get()) {
       case Hit.OnArrow(String id, _) ->
           Keys.askPorts(id, situation.with(Selection.ofStatement(id)));
+      case Hit.OnShape(Key key, Hit.Part _)
+          when situation.sheet().shape(key).orElse(null) instanceof Shape.Folded ->
+          Folding.response(false, situation.with(Selection.of(key)));
       case Hit.OnShape(Key key, Hit.Part part) ->
           part == Hit.Part.BODY && situation.sheet().shape(key).orElse(null) instanceof Shape.Area
               ? Placing.at(Tile.SERVICE, press.at(), situation)

@@ -8,6 +8,7 @@ import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.Note;
+import dev.drawbridge.drawing.Router;
 import java.util.Optional;
 
 /** What an arrow would end at. */
@@ -71,8 +72,11 @@ final class Targets {
     if (from instanceof Note || to instanceof Note) {
       return Optional.of(new Request.Refuse(Refusal.NOTE_IS_NO_END, to.name()));
     }
-    return from instanceof Network && to instanceof Network
-        ? Optional.of(new Request.Refuse(Refusal.NOBODY_ENFORCES, to.name()))
+    if (from instanceof Network && to instanceof Network) {
+      return Optional.of(new Request.Refuse(Refusal.NOBODY_ENFORCES, to.name()));
+    }
+    return from instanceof Router && from.key().equals(to.key())
+        ? Optional.of(new Request.Refuse(Refusal.ONLY_ONE, to.name()))
         : Optional.empty();
   }
 }

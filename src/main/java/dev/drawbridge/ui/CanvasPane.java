@@ -15,7 +15,6 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.gesture.Gestures;
 import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Modifiers;
-import dev.drawbridge.gesture.Request;
 import dev.drawbridge.gesture.Response;
 import dev.drawbridge.gesture.Situation;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +32,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Pane;
+import javafx.stage.Window;
 
 /**
  * The canvas: one image as large as the window shows, painted anew after every change. What the
@@ -43,7 +44,8 @@ final class CanvasPane extends Pane {
   private final Canvas canvas = new Canvas();
   private final FxPen pen = new FxPen(canvas.getGraphicsContext2D());
   private final Gestures gestures = new Gestures();
-  private final Consumer<Request> requests;
+  private final Consumer<Response> follower;
+  private final EdgeTimer edge = new EdgeTimer(this::pull);
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
   private Sheet sheet;
   private Viewport viewport = Viewport.of(1, 1);
@@ -53,11 +55,11 @@ final class CanvasPane extends Pane {
   private boolean fitPending = true;
   private boolean paintPending;
 
-  /** The canvas of a window; {@code requests} are what gestures ask of the window besides. */
-  CanvasPane(Workbench bench, Look look, Consumer<Request> requests) {
+  /** The canvas of a window; {@code follower} does what gestures ask of the window besides. */
+  CanvasPane(Workbench bench, Look look, Consumer<Response> follower) {
     this.bench = bench;
     this.look = look;
-    this.requests = requests;
+    this.follower = follower;
     this.sheet = Sheet.of(bench.drawing());
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
@@ -109,8 +111,29 @@ final class CanvasPane extends Pane {
         });
     addEventHandler(ScrollEvent.SCROLL, event -> feed(FxInput.scroll(event)));
     addEventHandler(ZoomEvent.ZOOM, event -> feed(FxInput.pinch(event)));
+    focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            lost();
+          }
+        });
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::focusedProperty)
+        .addListener((_, _, focused) -> {
+          if (!Boolean.TRUE.equals(focused)) {
+            lost();
+          }
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
     addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
+  }
+
+  /** Whoever takes the keys away takes the pointer away too: nobody will say what became of it. */
+  private void lost() {
+    if (gestures.isUnderWay()) {
+      feed(new Input.Lost());
+    }
   }
 
   private void pressed(MouseEvent event) {
@@ -149,7 +172,13 @@ final class CanvasPane extends Pane {
     if (input instanceof Input.Move(Point at, _)) {
       pointer = at;
     }
-    Response response = gestures.on(input, new Situation(sheet, viewport, bench.selection()));
+    Response response = gestures.on(input, situation());
+    follow(response);
+    edge.run(gestures.isDragging());
+    return response.handled();
+  }
+
+  private void follow(Response response) {
     preview = response.preview();
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
@@ -158,9 +187,22 @@ final class CanvasPane extends Pane {
     if (!response.selection().equals(bench.selection())) {
       bench.select(response.selection().in(bench.drawing()));
     }
-    response.request().ifPresent(requests);
+    follower.accept(response);
     repaint();
-    return response.handled();
+  }
+
+  /** Near its edge the canvas moves as time passes. */
+  private void pull(double seconds) {
+    gestures.pull(seconds, situation()).ifPresent(this::follow);
+  }
+
+  private Situation situation() {
+    return new Situation(sheet, viewport, bench.selection());
+  }
+
+  /** Whether a gesture is under way, and what its hints say is only what it would do. */
+  boolean isInGesture() {
+    return gestures.isUnderWay();
   }
 
   /** Says in the status bar what is under the pointer, and lights an arrow's lines elsewhere. */

@@ -64,6 +64,10 @@ final class FxInput {
       case LEFT, KP_LEFT -> Optional.of(Input.Key.LEFT);
       case RIGHT, KP_RIGHT -> Optional.of(Input.Key.RIGHT);
       case SPACE -> Optional.of(Input.Key.SPACE);
+      case SHIFT -> Optional.of(Input.Key.SHIFT);
+      case CONTEXT_MENU -> Optional.of(Input.Key.CONTEXT_MENU);
+      case F10 -> event.isShiftDown() ? Optional.of(Input.Key.CONTEXT_MENU) : Optional.empty();
+      case C -> Optional.of(Input.Key.C);
       case A -> Optional.of(Input.Key.A);
       case D -> Optional.of(Input.Key.D);
       case DIGIT0, NUMPAD0 -> Optional.of(Input.Key.DIGIT_0);
@@ -78,7 +82,7 @@ final class FxInput {
   static Cursor cursor(dev.drawbridge.gesture.Cursor cursor) {
     return switch (cursor) {
       case DEFAULT, REFUSED -> Cursor.DEFAULT; // no system has one for "not here"
-      case MOVE -> Cursor.MOVE;
+      case MOVE, COPY -> Cursor.MOVE;
       case CROSSHAIR -> Cursor.CROSSHAIR;
       case HAND -> Cursor.HAND;
       case OPEN_HAND -> Cursor.OPEN_HAND;

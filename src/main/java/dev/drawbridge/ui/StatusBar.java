@@ -25,10 +25,15 @@ final class StatusBar extends HBox {
     bench.drawingProperty().subscribe(_ -> show());
     bench.selectionProperty().subscribe(_ -> show());
     bench.hintProperty().subscribe(_ -> show());
+    bench.saidProperty().subscribe(_ -> show());
   }
 
   private void show() {
     String hint = bench.hintProperty().get();
-    words.setText(hint.isEmpty() ? Wording.selection(bench.drawing(), bench.selection()) : hint);
+    String said = bench.saidProperty().get();
+    words.setText(
+        !hint.isEmpty()
+            ? hint
+            : !said.isEmpty() ? said : Wording.selection(bench.drawing(), bench.selection()));
   }
 }

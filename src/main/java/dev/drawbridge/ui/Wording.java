@@ -15,6 +15,7 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.Trust;
 import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.gesture.Hint;
 import dev.drawbridge.problem.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,18 @@ final class Wording {
     return element instanceof Note || element instanceof Network
         ? where
         : Texts.of("about.trusted", where, trust(drawing.trust(element)));
+  }
+
+  /** What a gesture has to say, in one line. */
+  static String hints(List<Hint> hints) {
+    return hints.stream()
+        .map(hint ->
+            Messages.text(hint.code(), hint.arguments().stream().map(Wording::said).toList()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Object said(Object argument) {
+    return argument instanceof Trust trust ? trust(trust) : argument;
   }
 
   /** What is selected, for the status bar. */

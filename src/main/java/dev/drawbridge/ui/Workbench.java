@@ -20,6 +20,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,6 +36,7 @@ final class Workbench {
   private final ObjectProperty<Marks> judgedMarks = new SimpleObjectProperty<>(Marks.NONE);
   private final ReadOnlyObjectWrapper<Judgement> judgement;
   private final StringProperty hint = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Set<String>> lit = new SimpleObjectProperty<>(Set.of());
 
   Workbench(Desk first) {
@@ -96,6 +99,7 @@ final class Workbench {
   }
 
   void select(Selection things) {
+    said.set("");
     selection.set(things);
   }
 
@@ -161,12 +165,23 @@ final class Workbench {
     return hint;
   }
 
+  /** What the last step did, in words, until something else is done or chosen. Else empty. */
+  ReadOnlyStringProperty saidProperty() {
+    return said.getReadOnlyProperty();
+  }
+
+  /** Says in the status bar what was just done. */
+  void say(String words) {
+    said.set(words);
+  }
+
   /** Whether a finding is about that key or id. */
   boolean isDoubtful(String thing) {
     return doubtful.get().contains(thing);
   }
 
   void perform(Edit edit) {
+    said.set("");
     desk.get().perform(edit);
   }
 }

@@ -50,11 +50,11 @@ class MovingTest {
 
   @Test
   void whileItIsDraggedEverythingShowsAsItWillBe() {
-    Person person = Person.at(shop()).dragWithoutRelease(700, 130, 700, 330);
+    Person person = Person.at(shop()).dragWithoutRelease(700, 130, 700, 530);
 
-    assertThat(person.shownBox("ops").y()).isEqualTo(300);
+    assertThat(person.shownBox("ops").y()).isEqualTo(500);
     assertThat(person.shown().arrow("ops-to-web").orElseThrow().route().start().y())
-        .isGreaterThan(300);
+        .isGreaterThan(480);
     assertThat(person.box("ops").y()).isEqualTo(100);
   }
 

@@ -18,7 +18,15 @@ class TextsTest {
   /** How keys begin that are put together from a word of the program. */
   private static final Set<String> COMPOSED =
       Set.of(
-          "trust.", "about.", "appearance.", "tile.", "state.", "command.draw.", "tab.", "matrix.");
+          "trust.",
+          "about.",
+          "target.new.",
+          "appearance.",
+          "tile.",
+          "state.",
+          "command.draw.",
+          "tab.",
+          "matrix.");
 
   private static final Path SOURCES = Path.of("src/main/java/dev/drawbridge/ui");
   private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9]+(?:\\.[a-z0-9]+)+)\"");

@@ -1,0 +1,77 @@
+package dev.drawbridge.gesture;
+
+import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Statement;
+import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.gesture.Hint.Said;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said about things that are removed: what went with them, and what stays. */
+public final class Removal {
+  private Removal() {}
+
+  /**
+   * The sentences.
+   *
+   * @param gone what is removed
+   * @param before the drawing that still has it
+   */
+  public static List<Hint> hints(Selection gone, Drawing before) {
+    List<Hint> hints = new ArrayList<>();
+    hints.add(headline(gone, before));
+    int staying = 0;
+    for (Key key : gone.elements()) {
+      if (before.element(key).orElse(null) instanceof Zone) {
+        staying += (int) before.members(key).stream().filter(m -> !gone.has(m.key())).count();
+      }
+    }
+    if (staying > 0) {
+      hints.add(Hint.of(Said.MEMBERS_STAY, staying));
+    }
+    return hints;
+  }
+
+  private static Hint headline(Selection gone, Drawing before) {
+    int things = gone.elements().size();
+    if (things == 0) {
+      return arrows(gone, before);
+    }
+    int arrows =
+        (int)
+            before
+                .statements()
+                .filter(s -> gone.hasStatement(s.id()) || s.ends().stream().anyMatch(gone::has))
+                .count();
+    if (things > 1) {
+      return arrows == 0
+          ? Hint.of(Said.REMOVED_SEVERAL, things)
+          : Hint.of(Said.REMOVED_SEVERAL_WITH_ARROWS, things, arrows);
+    }
+    String name = name(gone.elements().iterator().next(), before);
+    return arrows == 0
+        ? Hint.of(Said.REMOVED, name)
+        : Hint.of(Said.REMOVED_WITH_ARROWS, name, arrows);
+  }
+
+  private static Hint arrows(Selection gone, Drawing before) {
+    if (gone.size() > 1) {
+      return Hint.of(Said.REMOVED_ARROWS, gone.size());
+    }
+    List<Key> ends =
+        before
+            .statement(gone.statements().iterator().next())
+            .map(Statement::ends)
+            .orElse(List.of());
+    return ends.size() == 2
+        ? Hint.of(Said.REMOVED_ARROW, name(ends.get(0), before), name(ends.get(1), before))
+        : Hint.of(Said.REMOVED_ARROWS, 1);
+  }
+
+  private static String name(Key key, Drawing drawing) {
+    return drawing.element(key).map(Element::name).orElse(key.text());
+  }
+}
