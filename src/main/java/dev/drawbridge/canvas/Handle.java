@@ -57,6 +57,11 @@ public enum Handle {
     return Box.around(centre, SIZE / zoom, SIZE / zoom);
   }
 
+  /** How far a handle reaches beyond the line of the selection, in sheet units. */
+  static double reach(double zoom) {
+    return SIZE / zoom;
+  }
+
   /**
    * The handle of a shape at a place.
    *

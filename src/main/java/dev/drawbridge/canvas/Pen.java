@@ -1,5 +1,7 @@
 package dev.drawbridge.canvas;
 
+import java.util.function.Supplier;
+
 /**
  * What pictures are painted with: a window's canvas, an SVG file. All places are in sheet
  * coordinates; a pen for a screen has the viewport's transformation set before.
@@ -35,7 +37,7 @@ public interface Pen {
   void icon(Icon icon, Point corner, double size, double width, Colour colour);
 
   /** What follows belongs to one thing, until {@link #end()}; groups do not nest. */
-  default void begin(Group group) {
+  default void begin(Supplier<Group> group) {
     // a screen has no use for it
   }
 

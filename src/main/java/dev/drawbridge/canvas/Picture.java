@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -29,14 +30,76 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
    * @param zoom screen units per sheet unit: decides how much is painted
    */
   public void paint(Pen pen, Box part, double zoom) {
+    paintWithout(Difference.NONE, pen, part, zoom);
+  }
+
+  /** Paints all but some things, which are painted above it. */
+  public void paintWithout(Difference some, Pen pen, Box part, double zoom) {
+    paint(Things.allBut(some, sheet), pen, part, zoom);
+  }
+
+  /** Paints only some things, of each kind at most so many: above a picture that lacks them. */
+  public void paintOnly(Difference some, int most, Pen pen, Box part, double zoom) {
+    paint(Things.only(some, most, sheet), pen, part, zoom);
+  }
+
+  private void paint(Things things, Pen pen, Box part, double zoom) {
     Brush brush = new Brush(pen, theme, Detail.at(zoom), zoom);
-    areas(brush, part);
-    arrows(brush, part);
-    headers(brush, part);
-    solids(brush, part);
-    handles(brush, part);
-    ends(brush, part);
+    areas(things, brush, part);
+    arrows(things, brush, part);
+    headers(things, brush, part);
+    solids(things, brush, part);
+    handles(things, brush, part);
+    ends(things, brush, part);
     marks.overlays().forEach(new OverlayPainter(brush)::paint);
+  }
+
+  /**
+   * Paints only what gestures show: what is hovered, aimed at or refused, and what lies above all.
+   * Beneath it lies the picture with the other marks.
+   */
+  public void paintGesture(Pen pen, Box part, double zoom) {
+    Brush brush = new Brush(pen, theme, Detail.at(zoom), zoom);
+    ArrowPainter arrows = new ArrowPainter(brush);
+    OverlayPainter overlays = new OverlayPainter(brush);
+    marks
+        .flows()
+        .forEach((id, mark) ->
+            sheet
+                .arrow(id)
+                .ifPresent(arrow -> {
+                  arrows.line(arrow, mark);
+                  if (brush.shows(Detail.NAMES)) {
+                    arrows.ends(arrow, mark);
+                  }
+                  if (brush.shows(Detail.NO_SECOND_LINE)) {
+                    arrow.chip().ifPresent(chip -> arrows.chip(chip, mark));
+                  }
+                }));
+    marks
+        .elements()
+        .forEach((key, mark) ->
+            sheet
+                .shape(key)
+                .filter(shape -> shape.box().grown(6).touches(part))
+                .ifPresent(shape -> {
+                  brush.halo(shape.box(), radius(shape), mark.look());
+                  if (offersHandles(mark, brush)) {
+                    overlays.handles(shape);
+                  }
+                }));
+    marks.overlays().forEach(overlays::paint);
+  }
+
+  private static double radius(Shape shape) {
+    double most = Math.min(shape.box().width(), shape.box().height()) / 2;
+    return switch (shape) {
+      case Shape.Area _ -> Math.min(Metrics.ZONE_RADIUS, most);
+      case Shape.Card _, Shape.Folded _ -> Metrics.CARD_RADIUS;
+      case Shape.Capsule _ -> most;
+      case Shape.Octagon _ -> Math.min(16, most * 2 / 3);
+      case Shape.Leaf _ -> 0;
+    };
   }
 
   /** The dots behind the picture; in sheet coordinates, as far apart as can be told apart. */
@@ -54,20 +117,20 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     }
   }
 
-  private void areas(Brush brush, Box part) {
+  private void areas(Things things, Brush brush, Box part) {
     AreaPainter painter = new AreaPainter(brush);
-    sheet.areas(
+    things.areas(
         part.grown(6),
         area -> {
-          brush.pen().begin(group(area.element()));
+          brush.pen().begin(() -> group(area.element()));
           painter.paint(area, marks.of(area.key()));
           brush.pen().end();
         });
   }
 
-  private void headers(Brush brush, Box part) {
+  private void headers(Things things, Brush brush, Box part) {
     AreaPainter painter = new AreaPainter(brush);
-    sheet.areas(
+    things.areas(
         part.grown(6),
         area -> {
           if (area.header().touches(part)) {
@@ -76,10 +139,10 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
         });
   }
 
-  private void arrows(Brush brush, Box part) {
+  private void arrows(Things things, Brush brush, Box part) {
     ArrowPainter painter = new ArrowPainter(brush);
     List<Arrow> marked = new ArrayList<>();
-    sheet.arrows(
+    things.arrows(
         part.grown(12),
         arrow -> {
           if (marks.of(arrow).look().compareTo(Look.RELATED) >= 0) {
@@ -92,29 +155,29 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
   }
 
   private void arrow(Brush brush, ArrowPainter painter, Arrow arrow) {
-    brush.pen().begin(group(arrow));
+    brush.pen().begin(() -> group(arrow));
     painter.line(arrow, marks.of(arrow));
     brush.pen().end();
   }
 
-  private void solids(Brush brush, Box part) {
+  private void solids(Things things, Brush brush, Box part) {
     SolidPainter painter = new SolidPainter(brush);
-    sheet.solids(
+    things.solids(
         part.grown(12),
         shape -> {
-          brush.pen().begin(group(shape.element()));
+          brush.pen().begin(() -> group(shape.element()));
           painter.paint(shape, marks.of(shape.key()));
           brush.pen().end();
         });
   }
 
   /** Nothing covers where an arrow starts, where it ends and what it carries. */
-  private void ends(Brush brush, Box part) {
+  private void ends(Things things, Brush brush, Box part) {
     if (!brush.shows(Detail.NAMES)) {
       return;
     }
     ArrowPainter painter = new ArrowPainter(brush);
-    sheet.arrows(
+    things.arrows(
         part.grown(12),
         arrow -> {
           Mark mark = marks.of(arrow);
@@ -125,20 +188,17 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
         });
   }
 
-  private void handles(Brush brush, Box part) {
+  private void handles(Things things, Brush brush, Box part) {
     OverlayPainter painter = new OverlayPainter(brush);
-    marks
-        .elements()
-        .forEach((key, mark) -> {
-          // Where borders are too thin to be hit, the thing under the pointer offers its handles.
-          boolean offers = mark.look() == Look.HOVERED && !brush.shows(Detail.FULL);
-          if (mark.look() == Look.SELECTED || offers) {
-            sheet
-                .shape(key)
-                .filter(shape -> shape.box().grown(12).touches(part))
-                .ifPresent(painter::handles);
+    Consumer<Shape> handles =
+        shape -> {
+          if (offersHandles(marks.of(shape.key()), brush)) {
+            painter.handles(shape);
           }
-        });
+        };
+    Box reach = part.grown(3 + Handle.reach(brush.zoom()));
+    things.areas(reach, handles::accept);
+    things.solids(reach, handles);
     selectedAlone().flatMap(sheet::arrow).ifPresent(arrow -> painter.ends(arrow.route()));
   }
 
@@ -154,6 +214,12 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
       }
     }
     return selected;
+  }
+
+  /** Where borders are too thin to be hit, the thing under the pointer offers its handles too. */
+  private static boolean offersHandles(Mark mark, Brush brush) {
+    return mark.look() == Look.SELECTED
+        || (mark.look() == Look.HOVERED && !brush.shows(Detail.FULL));
   }
 
   private static Pen.Group group(Element element) {

@@ -4,6 +4,7 @@ import dev.drawbridge.quote.Svg;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes what is painted as SVG 1.1, one mark per line, always the same for the same marks. */
@@ -81,7 +82,8 @@ final class SvgPen implements Pen {
   }
 
   @Override
-  public void begin(Group group) {
+  public void begin(Supplier<Group> supplied) {
+    Group group = supplied.get();
     out.append("<g class=")
         .append(Svg.attribute(group.kind()))
         .append(" data-id=")

@@ -4,7 +4,6 @@ import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Hit;
 import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Marks;
-import dev.drawbridge.canvas.Picture;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
@@ -25,8 +24,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -41,8 +38,7 @@ import javafx.stage.Window;
 final class CanvasPane extends Pane {
   private final Workbench bench;
   private final Look look;
-  private final Canvas canvas = new Canvas();
-  private final FxPen pen = new FxPen(canvas.getGraphicsContext2D());
+  private final Screen screen;
   private final Gestures gestures = new Gestures();
   private final Consumer<Response> follower;
   private final EdgeTimer edge = new EdgeTimer(this::pull);
@@ -53,7 +49,10 @@ final class CanvasPane extends Pane {
   private Marks gestureMarks = Marks.NONE;
   private Point pointer = new Point(0, 0);
   private boolean fitPending = true;
-  private boolean paintPending;
+  private Marks chosen = Marks.NONE;
+  private Optional<Input.Move> unread = Optional.empty();
+  private final Runnable pulse = this::pulse;
+  private volatile boolean paintPending;
 
   /** The canvas of a window; {@code follower} does what gestures ask of the window besides. */
   CanvasPane(Workbench bench, Look look, Consumer<Response> follower) {
@@ -66,7 +65,8 @@ final class CanvasPane extends Pane {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(Texts.of("panel.canvas"));
     setMinSize(120, 120);
-    getChildren().add(canvas);
+    screen = new Screen(scene(), this::repaint);
+    getChildren().add(screen.canvas());
     listen();
     bench.drawingProperty().addListener((_, _, drawing) -> become(sheet.with(drawing)));
     bench
@@ -76,13 +76,23 @@ final class CanvasPane extends Pane {
           preview = Optional.empty();
           become(Sheet.of(desk.drawing()));
           fit();
+          screen.restart(scene());
         });
-    bench.selectionProperty().addListener((_, _, _) -> repaint());
+    bench.selectionProperty().addListener((_, _, _) -> choose());
     bench.litProperty().addListener((_, _, _) -> repaint());
     bench.judgedProperty().addListener((_, _, _) -> repaint());
     look.themeProperty().addListener((_, _, _) -> repaint());
     widthProperty().addListener((_, _, _) -> resized());
     heightProperty().addListener((_, _, _) -> resized());
+    sceneProperty()
+        .addListener((_, before, now) -> {
+          if (before != null) {
+            before.removePreLayoutPulseListener(pulse);
+          }
+          if (now != null) {
+            now.addPreLayoutPulseListener(pulse);
+          }
+        });
   }
 
   private void listen() {
@@ -93,15 +103,8 @@ final class CanvasPane extends Pane {
             FxInput.button(event)
                 .ifPresent(button ->
                     feed(new Input.Release(FxInput.at(event), button, FxInput.modifiers(event)))));
-    addEventHandler(
-        MouseEvent.MOUSE_MOVED,
-        event -> {
-          feed(new Input.Move(FxInput.at(event), FxInput.modifiers(event)));
-          hover(FxInput.at(event));
-        });
-    addEventHandler(
-        MouseEvent.MOUSE_DRAGGED,
-        event -> feed(new Input.Move(FxInput.at(event), FxInput.modifiers(event))));
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);
     addEventHandler(
         MouseEvent.MOUSE_EXITED,
         _ -> {
@@ -134,6 +137,24 @@ final class CanvasPane extends Pane {
     if (gestures.isUnderWay()) {
       feed(new Input.Lost());
     }
+  }
+
+  /**
+   * Only the last of several moves counts that come while the one before is still being followed:
+   * what waits its turn behind events runs when there are none left.
+   */
+  private void moved(MouseEvent event) {
+    boolean first = unread.isEmpty();
+    unread = Optional.of(new Input.Move(FxInput.at(event), FxInput.modifiers(event)));
+    if (first) {
+      Platform.runLater(this::readMove);
+    }
+  }
+
+  private void readMove() {
+    Optional<Input.Move> move = unread;
+    unread = Optional.empty();
+    move.ifPresent(this::feed);
   }
 
   private void pressed(MouseEvent event) {
@@ -169,12 +190,16 @@ final class CanvasPane extends Pane {
 
   /** Hands an input to the gestures and carries out what follows; whether it meant something. */
   boolean feed(Input input) {
+    readMove();
     if (input instanceof Input.Move(Point at, _)) {
       pointer = at;
     }
     Response response = gestures.on(input, situation());
     follow(response);
     edge.run(gestures.isDragging());
+    if (input instanceof Input.Move(Point at, _) && !gestures.isUnderWay()) {
+      hover(at);
+    }
     return response.handled();
   }
 
@@ -224,6 +249,11 @@ final class CanvasPane extends Pane {
 
   private void become(Sheet next) {
     sheet = next;
+    choose();
+  }
+
+  private void choose() {
+    chosen = Marks.of(bench.selection(), sheet);
     repaint();
   }
 
@@ -297,39 +327,52 @@ final class CanvasPane extends Pane {
 
   // ---- painting
 
+  /** Asks for one more frame, on any thread; several before the next one are one. */
   private void repaint() {
     if (!paintPending) {
       paintPending = true;
-      Platform.runLater(this::paint);
+      Platform.requestNextPulse();
     }
   }
 
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+    screen.canvas().setWidth(getWidth());
+    screen.canvas().setHeight(getHeight());
     repaint();
   }
 
-  private void paint() {
-    paintPending = false;
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.setTransform(1, 0, 0, 1, 0, 0);
-    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    double z = viewport.zoom();
-    Point origin = viewport.origin();
-    graphics.setTransform(z, 0, 0, z, -origin.x() * z, -origin.y() * z);
-    Picture picture = new Picture(preview.orElse(sheet), marks(), look.theme());
-    picture.paintDots(pen, viewport.visible(), z);
-    picture.paint(pen, viewport.visible(), z);
+  private void pulse() {
+    if (paintPending && getWidth() > 1 && getHeight() > 1) {
+      paintPending = false;
+      screen.paint(scene(), density());
+    }
   }
 
-  private Marks marks() {
-    Marks marks = Marks.of(bench.selection(), preview.orElse(sheet));
+  /** Pixels per screen unit of the display the window is on. */
+  private double density() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : window.getRenderScaleX();
+  }
+
+  /** Whether all that shows is painted for its zoom and up to date. */
+  boolean isSharp() {
+    return screen.isSharp() && !paintPending;
+  }
+
+  private Screen.Scene scene() {
+    Marks gesture = gestureMarks;
     for (String id : bench.litProperty().get()) {
-      marks = marks.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
+      gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
-    return marks.and(bench.judgedProperty().get()).and(gestureMarks);
+    return new Screen.Scene(
+        sheet,
+        preview.orElse(sheet),
+        chosen,
+        bench.judgedProperty().get(),
+        gesture,
+        look.theme(),
+        viewport);
   }
 }

@@ -1,0 +1,124 @@
+package dev.drawbridge.canvas;
+
+import dev.drawbridge.drawing.Key;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Things that look other than before.
+ *
+ * @param elements shapes that came, went, moved or say something else
+ * @param arrows the ids of such arrows
+ */
+public record Difference(Set<Key> elements, Set<String> arrows) {
+  /** Everything looks as before. */
+  public static final Difference NONE = new Difference(Set.of(), Set.of());
+
+  public Difference {
+    elements = Collections.unmodifiableSet(elements);
+    arrows = Collections.unmodifiableSet(arrows);
+  }
+
+  /** What one sheet shows other than another; next to nothing to find out where they share. */
+  public static Difference between(Sheet before, Sheet after) {
+    return new Difference(
+        between(before.shapes(), after.shapes(), Shape::key),
+        between(before.arrows(), after.arrows(), Arrow::id));
+  }
+
+  /** What is marked in another way. */
+  public static Difference between(Marks before, Marks after) {
+    return new Difference(
+        between(before.elements(), after.elements()), between(before.flows(), after.flows()));
+  }
+
+  /** Things mostly stay in their order, so that looking them up is the exception. */
+  private static <K, V> Set<K> between(Iterable<V> before, Iterable<V> after, Function<V, K> key) {
+    Set<K> changed = new HashSet<>();
+    Map<K, V> gone = new HashMap<>();
+    Map<K, V> come = new HashMap<>();
+    Iterator<V> old = before.iterator();
+    Iterator<V> now = after.iterator();
+    while (old.hasNext() || now.hasNext()) {
+      V left = old.hasNext() ? old.next() : null;
+      V right = now.hasNext() ? now.next() : null;
+      if (left != right) {
+        if (left != null) {
+          gone.put(key.apply(left), left);
+        }
+        if (right != null) {
+          come.put(key.apply(right), right);
+        }
+      }
+    }
+    gone.forEach((k, left) -> {
+      if (!left.equals(come.remove(k))) {
+        changed.add(k);
+      }
+    });
+    changed.addAll(come.keySet());
+    return changed;
+  }
+
+  private static <K> Set<K> between(Map<K, Mark> before, Map<K, Mark> after) {
+    if (before.equals(after)) {
+      return Set.of();
+    }
+    Set<K> changed = new HashSet<>();
+    before.forEach((key, mark) -> {
+      if (!Objects.equals(mark, after.get(key))) {
+        changed.add(key);
+      }
+    });
+    after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(changed::add);
+    return changed;
+  }
+
+  public boolean isEmpty() {
+    return elements.isEmpty() && arrows.isEmpty();
+  }
+
+  public int size() {
+    return elements.size() + arrows.size();
+  }
+
+  /** Both together. */
+  public Difference and(Difference other) {
+    if (isEmpty()) {
+      return other;
+    }
+    if (other.isEmpty()) {
+      return this;
+    }
+    Set<Key> bothElements = new HashSet<>(elements);
+    bothElements.addAll(other.elements);
+    Set<String> bothArrows = new HashSet<>(arrows);
+    bothArrows.addAll(other.arrows);
+    return new Difference(bothElements, bothArrows);
+  }
+
+  /** What the other one does not name. */
+  public Difference without(Difference other) {
+    Set<Key> leftElements = new HashSet<>(elements);
+    leftElements.removeAll(other.elements);
+    Set<String> leftArrows = new HashSet<>(arrows);
+    leftArrows.removeAll(other.arrows);
+    return new Difference(leftElements, leftArrows);
+  }
+
+  /** The room of those of them that stand on a sheet. */
+  public List<Box> boxes(Sheet sheet) {
+    List<Box> boxes = new ArrayList<>();
+    elements.forEach(key -> sheet.shape(key).ifPresent(shape -> boxes.add(shape.box())));
+    arrows.forEach(id -> sheet.arrow(id).ifPresent(arrow -> boxes.addAll(arrow.boxes())));
+    return boxes;
+  }
+}

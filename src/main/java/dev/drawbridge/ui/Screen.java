@@ -1,0 +1,231 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Difference;
+import dev.drawbridge.canvas.Mark;
+import dev.drawbridge.canvas.Marks;
+import dev.drawbridge.canvas.Metrics;
+import dev.drawbridge.canvas.Picture;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Stroke;
+import dev.drawbridge.canvas.Theme;
+import dev.drawbridge.canvas.Viewport;
+import dev.drawbridge.drawing.Key;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.util.Duration;
+
+/**
+ * What a canvas shows, in two layers: tiles of all that rests, painted in the background, and above
+ * them what is under way: things being moved, the thing under the pointer, and what changed a
+ * moment ago until the tiles have caught up. So neither a gesture nor an edit paints everything.
+ */
+final class Screen {
+  /** Who moves more than that sees the nearest ones move. */
+  private static final int MOST_LIVE = 240;
+
+  /** When the zoom has not changed for that long, it is painted for. */
+  private static final Duration REST = Duration.millis(70);
+
+  /**
+   * All that decides what shows.
+   *
+   * @param sheet the drawing's own
+   * @param preview the sheet as the gesture under way would make it; the sheet itself if none does
+   * @param chosen the selection
+   * @param judged what is known about things
+   * @param gesture what the pointer is over or aims at
+   * @param viewport which part shows, how large
+   */
+  record Scene(
+      Sheet sheet,
+      Sheet preview,
+      Marks chosen,
+      Marks judged,
+      Marks gesture,
+      Theme theme,
+      Viewport viewport) {}
+
+  private final Canvas canvas = new Canvas();
+  private final FxPen pen = new FxPen(canvas.getGraphicsContext2D());
+  private final PauseTransition rest = new PauseTransition(REST);
+  private final Runnable repaint;
+  private final Tiles tiles;
+  private Ground ground;
+  private Difference moving = Difference.NONE;
+  private Difference fresh = Difference.NONE;
+  private double zoom;
+  private boolean settled = true;
+
+  /** A screen; {@code repaint} asks for {@link #paint}, on whatever thread it is called. */
+  Screen(Scene first, Runnable repaint) {
+    this.repaint = repaint;
+    this.ground = ground(first, Difference.NONE);
+    this.tiles = new Tiles(ground, repaint);
+    this.zoom = first.viewport().zoom();
+    rest.setOnFinished(_ -> {
+      settled = true;
+      repaint.run();
+    });
+  }
+
+  Canvas canvas() {
+    return canvas;
+  }
+
+  /** Whether all that showed last is up to date and painted for its zoom. */
+  boolean isSharp() {
+    return tiles.isSharp() && settled;
+  }
+
+  /** Shows another document: nothing of the one before is left. */
+  void restart(Scene scene) {
+    moving = Difference.NONE;
+    fresh = Difference.NONE;
+    ground = ground(scene, moving);
+    tiles.restart(ground);
+    repaint.run();
+  }
+
+  private static Ground ground(Scene scene, Difference moving) {
+    return new Ground(scene.sheet(), scene.chosen(), scene.judged(), scene.theme(), moving);
+  }
+
+  // ---- painting
+
+  /** Paints a scene, as one frame. */
+  void paint(Scene scene, double density) {
+    follow(scene);
+    rest(scene.viewport());
+    GraphicsContext graphics = canvas.getGraphicsContext2D();
+    graphics.setTransform(1, 0, 0, 1, 0, 0);
+    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    tiles.draw(graphics, scene.viewport(), density, settled);
+    if (tiles.isSharp()) {
+      fresh = Difference.NONE;
+    }
+    Grid grid = Grid.of(scene.viewport(), density);
+    graphics.setTransform(zoom, 0, 0, zoom, -grid.left() / density, -grid.top() / density);
+    live(scene);
+  }
+
+  /** While the zoom changes, nothing is painted for the zooms in between. */
+  private void rest(Viewport viewport) {
+    if (zoom != viewport.zoom()) {
+      zoom = viewport.zoom();
+      settled = false;
+      rest.playFromStart();
+    }
+  }
+
+  /** Brings the ground up to date. */
+  private void follow(Scene scene) {
+    Difference before = moving;
+    moving = moving(scene);
+    if (moving.equals(before) && isGroundOf(scene)) {
+      return;
+    }
+    Ground next = ground(scene, moving);
+    Difference changed = next.since(ground);
+    tiles.become(next, changed.and(moving.without(before)).and(before.without(moving)));
+    fresh = fresh.and(changed).and(before.without(moving));
+    ground = next;
+  }
+
+  private boolean isGroundOf(Scene scene) {
+    return ground.isOf(scene.sheet(), scene.chosen(), scene.judged(), scene.theme());
+  }
+
+  /** What a gesture has moved so far; what came to its old place again stays live to its end. */
+  @SuppressWarnings("ReferenceEquality") // without a gesture the preview is the sheet
+  private Difference moving(Scene scene) {
+    if (scene.preview() == scene.sheet()) {
+      return Difference.NONE;
+    }
+    Difference now = Difference.between(scene.sheet(), scene.preview());
+    Set<Key> carried = new HashSet<>(now.elements());
+    carried.removeIf(key -> isStretched(key, scene));
+    return moving.and(new Difference(carried, now.arrows()));
+  }
+
+  /** A zone that grows around what stands in it, and does not move with it. */
+  private static boolean isStretched(Key key, Scene scene) {
+    return scene.preview().shape(key).orElse(null) instanceof Shape.Area after
+        && scene.sheet().shape(key).orElse(null) instanceof Shape.Area before
+        && (after.box().width() != before.box().width()
+            || after.box().height() != before.box().height()
+            || after.box().equals(before.box()));
+  }
+
+  private void live(Scene scene) {
+    Box part = scene.viewport().visible();
+    stretched(scene);
+    Difference live = moving.and(solid(fresh, scene.preview()));
+    if (!live.isEmpty()) {
+      new Picture(scene.preview(), marks(scene, live), scene.theme())
+          .paintOnly(live, MOST_LIVE, pen, part, zoom);
+    }
+    Marks over = scene.gesture();
+    Difference marked = new Difference(over.elements().keySet(), over.flows().keySet());
+    Marks full = marks(scene, marked).and(new Marks(Map.of(), Map.of(), over.overlays()));
+    new Picture(scene.preview(), full, scene.theme()).paintGesture(pen, part, zoom);
+  }
+
+  /** Zones are painted where they lie, beneath all that stands in them: never above it. */
+  private static Difference solid(Difference some, Sheet sheet) {
+    return new Difference(
+        some.elements().stream()
+            .filter(key -> !(sheet.shape(key).orElse(null) instanceof Shape.Area))
+            .collect(Collectors.toSet()),
+        some.arrows());
+  }
+
+  private void stretched(Scene scene) {
+    if (!Objects.equals(scene.preview(), scene.sheet())) {
+      scene
+          .preview()
+          .areas(
+              scene.viewport().visible(),
+              area -> {
+                if (isStretched(area.key(), scene)
+                    && !scene
+                        .sheet()
+                        .shape(area.key())
+                        .map(Shape::box)
+                        .equals(Optional.of(area.box()))) {
+                  pen.stroke(
+                      area.box(),
+                      Metrics.ZONE_RADIUS,
+                      Stroke.solid(Math.max(1.3, 0.6 / zoom)),
+                      scene.theme().line(area.trust()));
+                }
+              });
+    }
+  }
+
+  /** All marks of just some things. */
+  private static Marks marks(Scene scene, Difference some) {
+    Map<Key, Mark> elements = new LinkedHashMap<>();
+    for (Key key : some.elements()) {
+      elements.put(
+          key, scene.chosen().of(key).and(scene.judged().of(key)).and(scene.gesture().of(key)));
+    }
+    Map<String, Mark> flows = new LinkedHashMap<>();
+    for (String id : some.arrows()) {
+      flows.put(
+          id,
+          scene.chosen().ofFlow(id).and(scene.judged().ofFlow(id)).and(scene.gesture().ofFlow(id)));
+    }
+    return new Marks(elements, flows, List.of());
+  }
+}

@@ -1,0 +1,240 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Difference;
+import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Viewport;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import javafx.scene.canvas.GraphicsContext;
+
+/**
+ * The painted sheet in tiles. Draws what there is at once, blurred or out of date if need be, and
+ * has the rest painted in the background, what shows first. Used from the window's thread.
+ */
+final class Tiles {
+  /** How many tiles are kept at least: some viewports full, each a quarter of a megabyte. */
+  private static final int LEAST_KEPT = 128;
+
+  /** So many changes of the ground are remembered for tiles that were begun before them. */
+  private static final int REMEMBERED = 12;
+
+  /** Tiles of another zoom serve while it changes if they are at most that much off. */
+  private static final double GOOD_ENOUGH = 1.7;
+
+  /** The width of the tiles that show everything, in tiles. */
+  private static final int OVERVIEW = 3;
+
+  /** What became out of date when the ground changed; no boxes for everything. */
+  private record Change(int generation, Optional<List<Box>> boxes) {}
+
+  private final Map<Tile.Place, Tile> tiles = new LinkedHashMap<>(256, 0.75f, true);
+  private final Deque<Change> changes = new ArrayDeque<>();
+  private final Queue<TileWorker.Painted> painted = new ConcurrentLinkedQueue<>();
+  private final TileWorker worker;
+  private Ground ground;
+  private int generation;
+  private Set<Tile.Place> showing = Set.of();
+  private boolean sharp;
+
+  /** Tiles of a ground; {@code arrived} is called on any thread when there is more to draw. */
+  Tiles(Ground ground, Runnable arrived) {
+    this.ground = ground;
+    this.worker =
+        new TileWorker(tile -> {
+          painted.add(tile);
+          arrived.run();
+        });
+  }
+
+  /** Whether all that showed last was painted for that zoom and is up to date. */
+  boolean isSharp() {
+    return sharp;
+  }
+
+  // ---- what is painted
+
+  /** Starts anew, with nothing painted. */
+  void restart(Ground next) {
+    tiles.clear();
+    become(next, Optional.empty());
+  }
+
+  /** Goes on with another ground; only tiles that show a change are painted anew. */
+  void become(Ground next, Difference changed) {
+    if (next.isAnother(ground)) {
+      become(next, Optional.empty());
+      return;
+    }
+    Sheet before = ground.sheet();
+    List<Box> boxes = new ArrayList<>(changed.boxes(before));
+    boxes.addAll(changed.boxes(next.sheet()));
+    become(next, Optional.of(boxes));
+  }
+
+  private void become(Ground next, Optional<List<Box>> boxes) {
+    ground = next;
+    generation++;
+    changes.addLast(new Change(generation, boxes));
+    if (changes.size() > REMEMBERED) {
+      changes.removeFirst();
+    }
+    for (Tile tile : tiles.values()) {
+      if (!tile.isStale() && touches(tile.place(), boxes)) {
+        tile.spoil();
+      }
+    }
+    sharp = false;
+  }
+
+  private static boolean touches(Tile.Place place, Optional<List<Box>> boxes) {
+    Box room = place.box().grown(place.overhang());
+    return boxes.isEmpty() || boxes.get().stream().anyMatch(room::touches);
+  }
+
+  private void takeIn() {
+    for (TileWorker.Painted next = painted.poll(); next != null; next = painted.poll()) {
+      Tile tile = Tile.of(next.job().place(), next.pixels());
+      if (isLate(next.job())) {
+        tile.spoil();
+      }
+      tiles.put(tile.place(), tile);
+    }
+  }
+
+  private boolean isLate(TileWorker.Job job) {
+    if (job.generation() == generation) {
+      return false;
+    }
+    return changes.isEmpty()
+        || changes.getFirst().generation() > job.generation() + 1
+        || changes.stream()
+            .filter(change -> change.generation() > job.generation())
+            .anyMatch(change -> touches(job.place(), change.boxes()));
+  }
+
+  // ---- what shows
+
+  /**
+   * Draws what a viewport shows.
+   *
+   * @param density pixels per screen unit
+   * @param settled whether the zoom rests; while it changes, nearly right tiles will do
+   */
+  void draw(GraphicsContext graphics, Viewport viewport, double density, boolean settled) {
+    takeIn();
+    Grid grid = Grid.of(viewport, density);
+    List<Tile.Place> visible = grid.places(0);
+    showing = new HashSet<>(visible);
+    List<Tile.Place> missing = visible.stream().filter(place -> !tiles.containsKey(place)).toList();
+    if (!missing.isEmpty()) {
+      stopgaps(grid).forEach(tile -> grid.draw(graphics, tile));
+    }
+    visible.forEach(place -> {
+      Tile tile = tiles.get(place);
+      if (tile != null) {
+        grid.draw(graphics, tile);
+      }
+    });
+    sharp = missing.isEmpty() && visible.stream().noneMatch(this::isOutdated);
+    worker.want(wanted(grid, visible, settled));
+    forget(density);
+  }
+
+  private boolean isOutdated(Tile.Place place) {
+    Tile tile = tiles.get(place);
+    return tile == null || tile.isStale();
+  }
+
+  /** Tiles of other zooms that show the same part of the sheet, the least fitting first. */
+  private List<Tile> stopgaps(Grid grid) {
+    Box visible = grid.visible();
+    List<Tile> found =
+        tiles.values().stream()
+            .filter(tile -> !grid.isOwn(tile.place()) && tile.place().box().overlaps(visible))
+            .toList();
+    Map<Double, List<Tile>> levels =
+        found.stream().collect(Collectors.groupingBy(tile -> tile.place().scale()));
+    return levels.entrySet().stream()
+        .sorted(Comparator.comparingDouble(level -> -grid.strangeness(level.getKey())))
+        .skip(Math.max(0, levels.size() - 3))
+        .flatMap(level -> level.getValue().stream())
+        .toList();
+  }
+
+  private List<TileWorker.Job> wanted(Grid grid, List<Tile.Place> visible, boolean settled) {
+    Set<Tile.Place> places = new LinkedHashSet<>();
+    if (settled) {
+      places.addAll(visible);
+      places.addAll(grid.places(1));
+    } else if (!isCovered(grid)) {
+      places.addAll(Grid.of(grid.viewport().zoomed(grid.roundZoom()), grid.density()).places(0));
+    }
+    places.addAll(overview(grid.density()));
+    return places.stream()
+        .filter(this::isOutdated)
+        .map(place -> new TileWorker.Job(place, ground, generation))
+        .toList();
+  }
+
+  /** Whether tiles of a zoom that is not far off show all of it. */
+  private boolean isCovered(Grid grid) {
+    double area = 0;
+    Box visible = grid.visible();
+    for (Tile tile : tiles.values()) {
+      if (grid.strangeness(tile.place().scale()) < GOOD_ENOUGH) {
+        area += common(visible, tile.place().box());
+      }
+    }
+    return area >= 0.98 * visible.width() * visible.height();
+  }
+
+  private static double common(Box a, Box b) {
+    double width = Math.min(a.right(), b.right()) - Math.max(a.x(), b.x());
+    double height = Math.min(a.bottom(), b.bottom()) - Math.max(a.y(), b.y());
+    return Math.max(0, width) * Math.max(0, height);
+  }
+
+  /** The few tiles that show everything: what is seen of parts that were never shown before. */
+  private List<Tile.Place> overview(double density) {
+    Box all = ground.sheet().bounds();
+    if (all.width() <= 0) {
+      return List.of();
+    }
+    double most = OVERVIEW * Tile.SIZE / Math.max(all.width(), all.height()) / density;
+    // A step at a time, so that the overview is not painted anew whenever something grows.
+    double step = Math.pow(2, Math.floor(Math.log(most) / Math.log(2)));
+    double zoom = Math.clamp(step, Viewport.LEAST, 1);
+    Viewport room = new Viewport(zoom, all.corner(), all.width() * zoom, all.height() * zoom);
+    return new Grid(room, density).places(0);
+  }
+
+  /** Lets go of the tiles that were not shown for the longest time. */
+  private void forget(double density) {
+    int kept = Math.max(LEAST_KEPT, 4 * showing.size());
+    if (tiles.size() <= kept) {
+      return;
+    }
+    Set<Tile.Place> overview = new HashSet<>(overview(density));
+    Iterator<Tile> oldest = tiles.values().iterator();
+    while (tiles.size() > kept && oldest.hasNext()) {
+      Tile.Place place = oldest.next().place();
+      if (!showing.contains(place) && !overview.contains(place)) {
+        oldest.remove();
+      }
+    }
+  }
+}
