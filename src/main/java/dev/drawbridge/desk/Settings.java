@@ -12,6 +12,7 @@ import java.util.List;
  * @param height height of a new window in pixels
  * @param maximized whether a new window fills the screen
  * @param panels sizes of the panels
+ * @param guided whether the first steps were taken or put away
  * @param recent files opened or saved, the latest first, at most {@link #MOST_RECENT}
  */
 public record Settings(
@@ -20,13 +21,14 @@ public record Settings(
     int height,
     boolean maximized,
     Panels panels,
+    boolean guided,
     List<Path> recent) {
   /** How many recent files are remembered. */
   public static final int MOST_RECENT = 10;
 
   /** Before anybody changed anything. */
   public static final Settings USUAL =
-      new Settings(Appearance.SYSTEM, 1400, 900, false, Panels.USUAL, List.of());
+      new Settings(Appearance.SYSTEM, 1400, 900, false, Panels.USUAL, false, List.of());
 
   public Settings {
     width = Math.max(640, Math.min(width, 10_000));
@@ -35,16 +37,21 @@ public record Settings(
   }
 
   public Settings with(Appearance appearance) {
-    return new Settings(appearance, width, height, maximized, panels, recent);
+    return new Settings(appearance, width, height, maximized, panels, guided, recent);
   }
 
   public Settings with(Panels panels) {
-    return new Settings(appearance, width, height, maximized, panels, recent);
+    return new Settings(appearance, width, height, maximized, panels, guided, recent);
+  }
+
+  /** With the first steps behind. */
+  public Settings afterGuide() {
+    return new Settings(appearance, width, height, maximized, panels, true, recent);
   }
 
   /** With another size for new windows. */
   public Settings sized(int width, int height, boolean maximized) {
-    return new Settings(appearance, width, height, maximized, panels, recent);
+    return new Settings(appearance, width, height, maximized, panels, guided, recent);
   }
 
   /** With a file at the head of the recent ones. */
@@ -53,18 +60,18 @@ public record Settings(
     Path whole = file.toAbsolutePath().normalize();
     files.remove(whole);
     files.addFirst(whole);
-    return new Settings(appearance, width, height, maximized, panels, files);
+    return new Settings(appearance, width, height, maximized, panels, guided, files);
   }
 
   /** Without a recent file, because it is gone. */
   public Settings forgotten(Path file) {
     List<Path> files = new ArrayList<>(recent);
     files.remove(file.toAbsolutePath().normalize());
-    return new Settings(appearance, width, height, maximized, panels, files);
+    return new Settings(appearance, width, height, maximized, panels, guided, files);
   }
 
   /** With no recent files. */
   public Settings withoutRecent() {
-    return new Settings(appearance, width, height, maximized, panels, List.of());
+    return new Settings(appearance, width, height, maximized, panels, guided, List.of());
   }
 }

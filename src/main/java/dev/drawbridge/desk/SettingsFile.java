@@ -67,6 +67,7 @@ public final class SettingsFile {
         node.path("height").asInt(usual.height()),
         node.path("maximized").asBoolean(usual.maximized()),
         panels(node.path("panels")),
+        node.path("guided").asBoolean(usual.guided()),
         recent(node.path("recent")));
   }
 
@@ -109,6 +110,7 @@ public final class SettingsFile {
     sizes.put("leftOpen", panels.leftOpen());
     sizes.put("rightOpen", panels.rightOpen());
     sizes.put("bottomOpen", panels.bottomOpen());
+    node.put("guided", settings.guided());
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));
     return node;

@@ -40,6 +40,7 @@ final class DesignerWindow {
   private final FileCommands files;
   private final Commands commands = new Commands();
   private final Live live;
+  private final Guide guide;
 
   DesignerWindow(Stage stage, Surroundings around, Windows windows, Desk desk) {
     this.stage = stage;
@@ -51,6 +52,9 @@ final class DesignerWindow {
     this.files = new FileCommands(bench, around, windows, panels.overlay(), dialogs);
     this.live =
         new Live(new Judge(Targets.all(), around.today()), Platform::runLater, bench::judged);
+    this.guide =
+        new Guide(bench, () -> around.settings().change(settings -> settings.afterGuide()));
+    panels.guide(guide);
     addCommands();
     panels.top(commands);
     panels.area().welcome(new Welcome(this::drawFirst, files::open, files::open));
@@ -82,6 +86,9 @@ final class DesignerWindow {
       closed.run();
     });
     stage.show();
+    if (!settings.guided()) {
+      guide.begin();
+    }
     panels.canvas().requestFocus();
   }
 
@@ -162,6 +169,7 @@ final class DesignerWindow {
               CommandGroup.APPEARANCE,
               () -> appear(appearance)));
     }
+    commands.add(Command.of("command.guide", CommandGroup.HELP, guide::begin));
     commands.add(Command.of("command.about", CommandGroup.HELP, this::about));
   }
 
@@ -246,6 +254,7 @@ final class DesignerWindow {
   }
 
   private void export() {
+    guide.exporting();
     new ExportDialog(bench, around, panels.overlay(), dialogs).show();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -40,6 +41,7 @@ final class MainWindow {
   private final Palette palette;
   private final BottomPanel findings;
   private final FilesPanel files;
+  private final VBox leftContent = new VBox();
   private final SidePanel left;
   private final SidePanel right;
   private final HBox middle = new HBox();
@@ -94,10 +96,24 @@ final class MainWindow {
   // ---- parts
 
   private Region leftContent() {
-    VBox content = new VBox(heading("panel.palette"), palette, heading("panel.outline"), outline);
+    leftContent
+        .getChildren()
+        .addAll(heading("panel.palette"), palette, heading("panel.outline"), outline);
     VBox.setVgrow(outline, Priority.ALWAYS);
-    content.getStyleClass().add("panel");
-    return content;
+    leftContent.getStyleClass().add("panel");
+    return leftContent;
+  }
+
+  /** Shows the first steps below the outline, where they cover nothing. */
+  void guide(Region card) {
+    VBox.setMargin(card, new Insets(8, 10, 10, 10));
+    leftContent.getChildren().add(card);
+    card.visibleProperty()
+        .subscribe(shown -> {
+          if (shown) {
+            left.openProperty().set(true);
+          }
+        });
   }
 
   private static Label heading(String text) {

@@ -46,7 +46,7 @@ final class TestWindow implements AutoCloseable {
           Thread.currentThread().setUncaughtExceptionHandler(handler);
           Fonts.load();
           SettingsFile settings = new SettingsFile(config);
-          settings.change(s -> s.sized(width, height, false));
+          settings.change(s -> s.sized(width, height, false).afterGuide());
           return new Surroundings(
               settings, new Look(Appearance.LIGHT), _ -> dialogs, () -> LocalDate.of(2026, 1, 1));
         });
@@ -79,6 +79,10 @@ final class TestWindow implements AutoCloseable {
 
   Commands commands() {
     return window.commands();
+  }
+
+  Command command(String id) {
+    return window.commands().get(id);
   }
 
   FakeDialogs dialogs() {

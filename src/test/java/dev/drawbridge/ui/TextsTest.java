@@ -18,15 +18,16 @@ class TextsTest {
   /** How keys begin that are put together from a word of the program. */
   private static final Set<String> COMPOSED =
       Set.of(
-          "trust.",
           "about.",
-          "target.new.",
           "appearance.",
-          "tile.",
-          "state.",
           "command.draw.",
+          "guide.",
+          "matrix.",
+          "state.",
           "tab.",
-          "matrix.");
+          "target.new.",
+          "tile.",
+          "trust.");
 
   private static final Path SOURCES = Path.of("src/main/java/dev/drawbridge/ui");
   private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9]+(?:\\.[a-z0-9]+)+)\"");
