@@ -3,6 +3,7 @@ package dev.drawbridge.ui;
 import dev.drawbridge.check.Finding;
 import dev.drawbridge.problem.Messages;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -39,15 +40,20 @@ final class RemarkCell extends ListCell<Remark> {
   }
 
   private HBox line(Remark remark) {
-    Label sentence = new Label(remark.sentence());
+    Label subject = new Label(remark.subject());
+    subject.getStyleClass().add("strong");
+    subject.setMinWidth(0);
+    Label sentence = new Label(remark.sentence().substring(remark.subject().length()));
     sentence.setMinWidth(80);
     sentence.setTooltip(new Tooltip(remark.sentence()));
+    HBox words = new HBox(subject, sentence);
+    words.setAlignment(Pos.CENTER_LEFT);
     Label code = new Label(remark.code());
     code.getStyleClass().add("code");
     code.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox line = new HBox(sign(remark), sentence, code, space);
+    HBox line = new HBox(sign(remark), words, code, space);
     line.getStyleClass().add("finding");
     remark.fixes().stream().limit(FIXES_SHOWN).forEach(fix -> line.getChildren().add(link(fix)));
     return line;
