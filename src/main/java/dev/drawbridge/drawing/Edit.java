@@ -307,6 +307,24 @@ public sealed interface Edit {
     }
   }
 
+  /**
+   * Another drawing in place of all there was, such as the file as somebody else left it.
+   *
+   * @param drawing what it becomes
+   * @param code what the step is called; its sentence takes no arguments
+   */
+  record Become(Drawing drawing, EditCode code) implements Edit {
+    @Override
+    public Drawing apply(Drawing before) {
+      return drawing.equals(before) ? before : drawing;
+    }
+
+    @Override
+    public List<Object> arguments() {
+      return List.of();
+    }
+  }
+
   /** Several edits as one step, applied in order. */
   record Together(EditCode code, List<Object> arguments, List<Edit> parts) implements Edit {
     public Together {

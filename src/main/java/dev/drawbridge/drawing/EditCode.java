@@ -37,5 +37,6 @@ public enum EditCode implements Code {
   DUPLICATE,
   PASTE,
   ARRANGE,
-  FIX
+  FIX,
+  RELOAD
 }

@@ -38,7 +38,12 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
       TreePMap<K, Ranked<V>> byKey, TreePMap<Long, K> byRank) {}
 
   private final int size;
-  private final boolean sorted;
+
+  /**
+   * Whether the keys ascend. Found out when it is first asked for where a removal may have made it
+   * so: a map made by edits must not differ from the same one read from a file.
+   */
+  private volatile @Nullable Boolean sorted;
 
   /** Set when the trees are not; the keys are in order. */
   private final @Nullable Map<K, V> table;
@@ -55,7 +60,7 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     this.values = values;
   }
 
-  private Ordered(Trees<K, V> trees, boolean sorted) {
+  private Ordered(Trees<K, V> trees, @Nullable Boolean sorted) {
     this.size = trees.byKey().size();
     this.sorted = sorted;
     this.table = null;
@@ -182,7 +187,7 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
         ? new Ordered<>(
             new Trees<>(
                 byKey.plus(key, new Ranked<>(rank.get(), value)), byRank.plus(rank.get(), key)),
-            sorted)
+            isSorted())
         : ranked(entries()).with(key, value);
   }
 
@@ -193,14 +198,17 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     }
     TreePMap<K, Ranked<V>> byKey = trees().byKey();
     Ranked<V> old = Objects.requireNonNull(byKey.get(key));
-    return new Ordered<>(new Trees<>(byKey.minus(key), trees().byRank().minus(old.rank())), sorted);
+    Boolean known = sorted;
+    return new Ordered<>(
+        new Trees<>(byKey.minus(key), trees().byRank().minus(old.rank())),
+        known != null && known ? known : null);
   }
 
   /** A free rank at the place where the key belongs; empty if there is no room left there. */
   private Optional<Long> rankFor(K key) {
     TreePMap<K, Ranked<V>> byKey = trees().byKey();
     TreePMap<Long, K> byRank = trees().byRank();
-    Map.Entry<K, Ranked<V>> after = sorted ? byKey.higherEntry(key) : null;
+    Map.Entry<K, Ranked<V>> after = isSorted() ? byKey.higherEntry(key) : null;
     if (after == null) {
       return Optional.of(byRank.isEmpty() ? GAP : byRank.lastKey() + GAP);
     }
@@ -209,6 +217,24 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     long low = before == null ? high - 2 * GAP : before.getValue().rank();
     long middle = low + (high - low) / 2;
     return middle == low ? Optional.empty() : Optional.of(middle);
+  }
+
+  private boolean isSorted() {
+    Boolean known = sorted;
+    if (known == null) {
+      known = areSorted(keys());
+      sorted = known;
+    }
+    return known;
+  }
+
+  private static <K extends Comparable<K>> boolean areSorted(List<K> keys) {
+    for (int i = 1; i < keys.size(); i++) {
+      if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Trees<K, V> trees() {

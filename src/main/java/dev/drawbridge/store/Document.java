@@ -71,7 +71,8 @@ public final class Document {
           Edit.Remove _,
           Edit.Move _,
           Edit.Describe _,
-          Edit.SetOptions _ ->
+          Edit.SetOptions _,
+          Edit.Become _ ->
           comments;
     };
   }

@@ -69,5 +69,11 @@ public enum StoreProblem implements Code {
   TEXT_TOO_LONG_TO_SAVE,
   CHANGED_ON_DISK,
   LOCKED,
-  NO_STATE_FOLDER
+  NO_STATE_FOLDER,
+
+  // the recovery journal
+  JOURNAL_OF_ANOTHER_VERSION,
+  JOURNAL_DAMAGED,
+  JOURNAL_NOT_KEPT,
+  JOURNAL_NOT_KEPT_DISK_FULL
 }

@@ -59,11 +59,9 @@ class OrderedTest {
     for (int round = 0; round < 200; round++) {
       List<Map.Entry<Integer, String>> model = new ArrayList<>();
       Ordered<Integer, String> ordered = Ordered.empty();
-      boolean sorted = true;
       if (random.nextBoolean()) {
         model.addAll(List.of(Map.entry(7, "x"), Map.entry(3, "y")));
         ordered = Ordered.ranked(model);
-        sorted = false;
       }
       for (int step = 0; step < 60; step++) {
         int key = random.nextInt(20);
@@ -73,7 +71,7 @@ class OrderedTest {
         } else {
           String value = "v" + step;
           ordered = ordered.with(key, value);
-          put(model, key, value, sorted);
+          put(model, key, value);
         }
         assertThat(ordered.entries()).as("seed %d round %d", seed, round).isEqualTo(model);
         assertThat(ordered).isEqualTo(Ordered.ranked(model)).hasSize(model.size());
@@ -84,8 +82,7 @@ class OrderedTest {
     }
   }
 
-  private static void put(
-      List<Map.Entry<Integer, String>> model, int key, String value, boolean sorted) {
+  private static void put(List<Map.Entry<Integer, String>> model, int key, String value) {
     for (int i = 0; i < model.size(); i++) {
       if (model.get(i).getKey() == key) {
         model.set(i, Map.entry(key, value));
@@ -93,10 +90,15 @@ class OrderedTest {
       }
     }
     int place = model.size();
-    if (sorted) {
+    if (isSorted(model)) {
       place = (int) model.stream().filter(e -> e.getKey() < key).count();
     }
     model.add(place, Map.entry(key, value));
+  }
+
+  private static boolean isSorted(List<Map.Entry<Integer, String>> model) {
+    List<Integer> keys = model.stream().map(Map.Entry::getKey).toList();
+    return keys.equals(keys.stream().sorted().toList());
   }
 
   private static Ordered<String, String> of(String... items) {

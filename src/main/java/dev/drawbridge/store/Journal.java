@@ -1,0 +1,106 @@
+package dev.drawbridge.store;
+
+import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.problem.ProblemsException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a recovery journal holds.
+ *
+ * @param head about the document it began with
+ * @param base that document, comments included
+ * @param steps what was done since, the earliest first
+ * @param ending how the journal ends
+ */
+public record Journal(JournalHead head, Document base, List<JournalStep> steps, Ending ending) {
+
+  /** How a journal ends. */
+  public enum Ending {
+    /** With a whole line. */
+    WHOLE,
+    /** With a line that was being written when the program ended; it is left out. */
+    TORN,
+    /** With something that the program never wrote like this; it and all after it is left out. */
+    DAMAGED
+  }
+
+  public Journal {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Reads a journal.
+   *
+   * @param file its file, for messages
+   * @throws ProblemsException if it was written by another version of the program, or not even its
+   *     beginning is whole
+   */
+  public static Journal read(Path file, byte[] bytes) throws ProblemsException {
+    JournalLines lines = new JournalLines();
+    JournalLines.Found.Line first = required(file, lines.read(bytes, 0));
+    if (!JournalFormat.isKnown(first.json())) {
+      throw DrawingFile.problem(
+          file,
+          StoreProblem.JOURNAL_OF_ANOTHER_VERSION,
+          JournalFormat.head(first.json()).name(),
+          JournalFormat.program(first.json()),
+          file);
+    }
+    JournalLines.Found.Line second = required(file, lines.read(bytes, first.end()));
+    Document base = document(file, second.json());
+    List<JournalStep> steps = new ArrayList<>();
+    Ending ending = steps(lines, bytes, second.end(), steps);
+    return new Journal(JournalFormat.head(first.json()), base, steps, ending);
+  }
+
+  private static Ending steps(
+      JournalLines lines, byte[] bytes, int start, List<JournalStep> steps) {
+    int place = start;
+    while (true) {
+      switch (lines.read(bytes, place)) {
+        case JournalLines.Found.Line line -> {
+          steps.add(step(line.json()));
+          place = line.end();
+        }
+        case JournalLines.Found.End _ -> {
+          return Ending.WHOLE;
+        }
+        case JournalLines.Found.Torn _ -> {
+          return Ending.TORN;
+        }
+        case JournalLines.Found.Damaged _ -> {
+          return Ending.DAMAGED;
+        }
+      }
+    }
+  }
+
+  /** Checksum and shape were right, so that whatever does not fit here is a mistake of ours. */
+  private static JournalStep step(JsonNode node) {
+    Instant at = Instant.ofEpochMilli(node.path("at").asLong(0));
+    if (node.has("undone")) {
+      return new JournalStep.Undone(at);
+    }
+    return node.has("redone")
+        ? new JournalStep.Redone(at)
+        : new JournalStep.Made((Edit) ModelForm.read(Edit.class, node.path("made")), at);
+  }
+
+  private static JournalLines.Found.Line required(Path file, JournalLines.Found found)
+      throws ProblemsException {
+    if (found instanceof JournalLines.Found.Line line) {
+      return line;
+    }
+    throw DrawingFile.problem(file, StoreProblem.JOURNAL_DAMAGED, file);
+  }
+
+  private static Document document(Path file, JsonNode node) throws ProblemsException {
+    byte[] bytes = node.path("document").asString("").getBytes(StandardCharsets.UTF_8);
+    return DrawingReader.read(file.toString(), bytes);
+  }
+}
