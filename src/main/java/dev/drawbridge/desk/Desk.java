@@ -2,14 +2,22 @@ package dev.drawbridge.desk;
 
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.EditCode;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.store.Document;
 import dev.drawbridge.store.DrawingFile;
 import dev.drawbridge.store.DrawingLock;
+import dev.drawbridge.store.JournalHead;
+import dev.drawbridge.store.JournalStep;
 import dev.drawbridge.store.StoreProblem;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -32,10 +40,16 @@ public final class Desk implements AutoCloseable {
   private History history;
   private Drawing saved;
   private Optional<Home> home;
+  private Optional<Recording> recording = Optional.empty();
+  private boolean changed;
 
   private Desk(Document document, Optional<Home> home) {
-    this.history = History.of(document);
-    this.saved = document.drawing();
+    this(History.of(document), document.drawing(), home);
+  }
+
+  private Desk(History history, Drawing saved, Optional<Home> home) {
+    this.history = history;
+    this.saved = saved;
     this.home = home;
   }
 
@@ -57,6 +71,36 @@ public final class Desk implements AutoCloseable {
   public static Desk open(Path file) throws ProblemsException {
     DrawingFile.Opened opened = DrawingFile.open(file);
     return new Desk(opened.document(), Optional.of(new Home(file, opened.digest(), lock(file))));
+  }
+
+  /**
+   * A document as it was when a program ended unexpectedly. Its file is not written.
+   *
+   * @param head about the document it began with
+   * @param history the steps since
+   */
+  static Desk restored(JournalHead head, History history) {
+    Optional<Home> home = head.file().flatMap(file -> restoredHome(file, head.digest().orElse("")));
+    boolean leadsBack =
+        head.isAsSaved()
+            && home.map(own -> new FileWatch(own.path(), own.digest()).look() == OnDisk.SAME)
+                .orElse(head.file().isEmpty());
+    Drawing saved = leadsBack ? history.first().drawing() : unknown();
+    return new Desk(history, saved, home);
+  }
+
+  /** A file that is being edited elsewhere stays there; what was restored then has none. */
+  private static Optional<Home> restoredHome(Path file, String digest) {
+    try {
+      return Optional.of(new Home(file, digest, lock(file)));
+    } catch (ProblemsException locked) {
+      return Optional.empty();
+    }
+  }
+
+  /** A drawing that no step leads to, so that everything counts as edited. */
+  private static Drawing unknown() {
+    return Drawing.EMPTY.titled("", "");
   }
 
   /**
@@ -106,17 +150,72 @@ public final class Desk implements AutoCloseable {
 
   /** Changes the drawing; one undo step. Nothing happens if the edit changes nothing. */
   public void perform(Edit edit) {
-    become(history.after(edit));
+    step(history.after(edit), new JournalStep.Made(edit, Instant.now()));
+    announce();
   }
 
   /** Takes the last step back, if there is one. */
   public void undo() {
-    become(history.undone());
+    step(history.undone(), new JournalStep.Undone(Instant.now()));
+    announce();
   }
 
   /** Repeats the step that was taken back last, if nothing else was done since. */
   public void redo() {
-    become(history.redone());
+    step(history.redone(), new JournalStep.Redone(Instant.now()));
+    announce();
+  }
+
+  /**
+   * Takes back or repeats as many steps as lead to that state.
+   *
+   * @param steps how many of {@link #steps()} are then done; from 0
+   */
+  public void goTo(int steps) {
+    while (history.past().size() > steps && history.undoable().isPresent()) {
+      step(history.undone(), new JournalStep.Undone(Instant.now()));
+    }
+    while (history.past().size() < steps && history.redoable().isPresent()) {
+      step(history.redone(), new JournalStep.Redone(Instant.now()));
+    }
+    announce();
+  }
+
+  /** All steps, the earliest first: those that are done and those that were taken back. */
+  public List<Edit> steps() {
+    List<Edit> steps = new ArrayList<>(history.past().size() + history.future().size());
+    history.past().forEach(step -> steps.add(step.edit()));
+    Collections.reverse(steps);
+    history.future().forEach(step -> steps.add(step.edit()));
+    return steps;
+  }
+
+  /** How many of {@link #steps()} are done. */
+  public int done() {
+    return history.past().size();
+  }
+
+  /** After how many of {@link #steps()} the drawing is its file's; empty if after none of them. */
+  @SuppressWarnings("ReferenceEquality") // steps lead back to the very object that was saved
+  public OptionalInt savedAfter() {
+    if (drawing() == saved) {
+      return OptionalInt.of(done());
+    }
+    int place = done();
+    for (History.Step step : history.past()) {
+      place--;
+      if (step.before().drawing() == saved) {
+        return OptionalInt.of(place);
+      }
+    }
+    place = done();
+    for (History.Step step : history.future()) {
+      place++;
+      if (step.after().drawing() == saved) {
+        return OptionalInt.of(place);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The step that {@link #undo()} would take back. */
@@ -178,15 +277,100 @@ public final class Desk implements AutoCloseable {
 
   private void save(Path file, Optional<DrawingLock> lock, Optional<String> expected)
       throws ProblemsException {
+    // A journal that lagged behind a save would offer work that is older than the file.
+    recording.ifPresent(Recording::catchUp);
     DrawingFile.Opened written = DrawingFile.save(history.document(), file, expected);
     home = Optional.of(new Home(file, written.digest(), lock));
     saved = drawing();
-    listeners.forEach(Runnable::run);
+    recording.ifPresent(Recording::saved);
+    tell();
   }
 
-  /** Lets others edit the file. */
+  // ---- what others do to the file
+
+  /** Finds out what became of the file; empty if there is none. */
+  public Optional<FileWatch> watch() {
+    return home.map(own -> new FileWatch(own.path(), own.digest()));
+  }
+
+  /**
+   * Takes the file over as it is on disk. One step, that can be taken back.
+   *
+   * @throws ProblemsException if it cannot be read or is no drawing; nothing changes then
+   * @throws IllegalStateException if it has no file
+   */
+  public void reload() throws ProblemsException {
+    Home own = home.orElseThrow(() -> new IllegalStateException("no file yet"));
+    DrawingFile.Opened opened = DrawingFile.open(own.path());
+    Document fresh = opened.document();
+    history = history.after(new Edit.Become(fresh.drawing(), EditCode.RELOAD), fresh);
+    home = Optional.of(new Home(own.path(), opened.digest(), own.lock()));
+    saved = history.document().drawing();
+    recording.ifPresent(Recording::saved);
+    tell();
+  }
+
+  /**
+   * Takes note of what others wrote, so that the next save replaces it without asking again. Until
+   * then the drawing counts as edited.
+   *
+   * @param digest what the file holds now, as {@link FileWatch#latest()} tells
+   */
+  public void keepMine(String digest) {
+    home = home.map(own -> new Home(own.path(), digest, own.lock()));
+    saved = unknown();
+    tell();
+  }
+
+  // ---- the journal
+
+  /** Keeps a recovery journal from now on, until it is closed. */
+  public void recordIn(Journals journals) {
+    if (recording.isEmpty()) {
+      recording = Optional.of(journals.recording());
+    }
+  }
+
+  /** Goes on with a journal that an earlier run left behind. */
+  void goOnWith(Recording journal, JournalHead head, Document base, List<JournalStep> steps) {
+    recording = Optional.of(journal);
+    journal.hold(new Recording.Base(head, base), steps);
+  }
+
+  /** Waits until all steps are recorded on disk. */
+  void awaitRecorded() throws InterruptedException {
+    if (recording.isPresent()) {
+      recording.get().awaitDurable();
+    }
+  }
+
+  /** The longest time that a step needed until it was on disk; zero without a journal. */
+  Duration longestWayToDisk() {
+    return recording.map(Recording::longest).orElse(Duration.ZERO);
+  }
+
+  private Recording.Base base(Document document) {
+    Optional<Home> own = home;
+    return new Recording.Base(
+        new JournalHead(
+            document.drawing().name(),
+            own.map(h -> h.path().toAbsolutePath()),
+            own.map(Home::digest),
+            isSaved(document),
+            Instant.now()),
+        document);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // steps lead back to the very object that was saved
+  private boolean isSaved(Document document) {
+    return document.drawing() == saved;
+  }
+
+  /** Lets others edit the file. Nothing is left to recover: whoever closes has decided. */
   @Override
   public void close() {
+    recording.ifPresent(Recording::close);
+    recording = Optional.empty();
     home.flatMap(Home::lock).ifPresent(DrawingLock::close);
     home = home.map(own -> new Home(own.path(), own.digest(), Optional.empty()));
   }
@@ -197,10 +381,30 @@ public final class Desk implements AutoCloseable {
   }
 
   @SuppressWarnings("ReferenceEquality") // the history says so when nothing happened
-  private void become(History next) {
-    if (next != history) {
-      history = next;
-      listeners.forEach(Runnable::run);
+  private void step(History next, JournalStep step) {
+    History before = history;
+    if (next == before) {
+      return;
     }
+    history = next;
+    changed = true;
+    recording.ifPresent(journal ->
+        journal.done(
+            base(before.document()),
+            step,
+            next.undoable().map(History.Step::edit),
+            base(next.document())));
+  }
+
+  /** Tells of the steps that were done, once for all of them. */
+  private void announce() {
+    if (changed) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    changed = false;
+    listeners.forEach(Runnable::run);
   }
 }

@@ -32,6 +32,11 @@ record History(Document document, PStack<Step> past, PStack<Step> future) {
         : new History(after, past.plus(new Step(document, edit, after)), ConsPStack.empty());
   }
 
+  /** After one more edit that led to a document which is more than the edit tells. */
+  History after(Edit edit, Document after) {
+    return new History(after, past.plus(new Step(document, edit, after)), ConsPStack.empty());
+  }
+
   /** One step back; the same history if there is none. */
   History undone() {
     return undoable()
@@ -44,6 +49,11 @@ record History(Document document, PStack<Step> past, PStack<Step> future) {
     return redoable()
         .map(step -> new History(step.after(), past.plus(step), future.minus(0)))
         .orElse(this);
+  }
+
+  /** The document before the first step. */
+  Document first() {
+    return past.isEmpty() ? document : past.get(past.size() - 1).before();
   }
 
   Optional<Step> undoable() {

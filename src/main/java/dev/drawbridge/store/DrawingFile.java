@@ -73,6 +73,20 @@ public final class DrawingFile {
     return Files.exists(path) && !digest(bytes(path)).equals(digest);
   }
 
+  /**
+   * The digest of what the file holds.
+   *
+   * @throws ProblemsException if it cannot be read
+   */
+  public static String digest(Path path) throws ProblemsException {
+    return digest(bytes(path));
+  }
+
+  /** The digest that a file has which holds the document. */
+  public static String digest(Document document) {
+    return digest(document.bytes());
+  }
+
   private static byte[] bytes(Path path) throws ProblemsException {
     if (Files.isDirectory(path)) {
       throw problem(path, StoreProblem.FILE_IS_A_FOLDER, path);

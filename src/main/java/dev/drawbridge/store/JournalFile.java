@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -189,7 +191,7 @@ public final class JournalFile implements Closeable {
     }
     List<JournalFile> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {
-      for (Path file : files.sorted(java.util.Comparator.comparing(JournalFile::age)).toList()) {
+      for (Path file : files.sorted(Comparator.comparing(JournalFile::age)).toList()) {
         if (JournalWriter.isJournal(file)) {
           taken(file).ifPresent(found::addFirst);
         }
@@ -200,11 +202,11 @@ public final class JournalFile implements Closeable {
     return found;
   }
 
-  private static java.nio.file.attribute.FileTime age(Path file) {
+  private static FileTime age(Path file) {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException gone) {
-      return java.nio.file.attribute.FileTime.fromMillis(0);
+      return FileTime.fromMillis(0);
     }
   }
 

@@ -211,7 +211,7 @@ final class SafeWrite {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class);
   }
 
-  private static boolean isDiskFull(IOException e) {
+  static boolean isDiskFull(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("No space left")
         || message.contains("not enough space")

@@ -1,0 +1,107 @@
+package dev.drawbridge.desk;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.EditCode;
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.store.Document;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A program that edits one drawing without end, as fast as a busy hand never could, until it is
+ * killed: it goes on with lost work if there is any, saves now and then, takes steps back and
+ * repeats them. The drawing's name is the number of the last edit, so that whoever finds it knows
+ * what it must hold.
+ */
+final class Toil {
+  private static final int SAVE_EVERY = 37;
+  private static final int SERVICES = 8;
+
+  /** After so many edits nothing of the beginning is left. */
+  static final int ALL_REPLACED = 3 * SERVICES;
+
+  private Toil() {}
+
+  /**
+   * Edits the file of the second argument, with journals in the folder of the first; a third says
+   * how often.
+   */
+  public static void main(String[] arguments) throws ProblemsException {
+    Path file = Path.of(arguments[1]);
+    Journals journals = new Journals(Path.of(arguments[0]), _ -> System.exit(3));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Desk desk = begun(journals, file);
+    out.println("began " + number(desk.drawing()));
+    int end = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
+    for (int n = number(desk.drawing()) + 1; n < end; n++) {
+      desk.perform(edit(n));
+      if (n % 7 == 0) {
+        desk.undo();
+        desk.redo();
+      }
+      out.println(n + " " + System.currentTimeMillis());
+      if (n % SAVE_EVERY == 0) {
+        desk.save();
+        out.println("saved " + n);
+      }
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(300));
+    }
+  }
+
+  private static Desk begun(Journals journals, Path file) throws ProblemsException {
+    List<LostWork> lost = journals.lost().work();
+    if (!lost.isEmpty()) {
+      return lost.getFirst().restore();
+    }
+    if (Files.exists(file)) {
+      Desk desk = Desk.open(file);
+      desk.recordIn(journals);
+      return desk;
+    }
+    Desk desk = Desk.untitled(Document.of(after(0)));
+    desk.saveAs(file);
+    desk.recordIn(journals);
+    return desk;
+  }
+
+  /** The number of the last edit in a drawing. */
+  static int number(Drawing drawing) {
+    return Integer.parseInt(drawing.name());
+  }
+
+  /** The drawing after so many edits. */
+  static Drawing after(int edits) {
+    Drawing drawing = Drawing.EMPTY.titled("0", "");
+    for (int n = Math.max(1, edits - ALL_REPLACED); n <= edits; n++) {
+      drawing = edit(n).apply(drawing);
+    }
+    return drawing;
+  }
+
+  /** One edit: it names the drawing, and puts a service and its arrow in place of an older one. */
+  private static Edit edit(int n) {
+    Key key = Key.of("service-" + n % SERVICES);
+    Service service =
+        Service.of(key).withName("Service " + n).withLabels(Map.of("app", "\u00e4 " + n));
+    Edit describe = new Edit.Describe(Integer.toString(n), "");
+    Edit gone = new Edit.Remove(Set.of(key), Set.of());
+    Edit come = new Edit.Add(service, Placement.at(n, -n));
+    Edit flow =
+        new Edit.Say(
+            Flow.of("flow-" + n % SERVICES, key, key, PortSpec.parse("tcp/" + (n % 65535 + 1))));
+    return new Edit.Together(EditCode.FIX, List.of(key), List.of(describe, gone, come, flow));
+  }
+}
