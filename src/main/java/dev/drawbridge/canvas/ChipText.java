@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What an arrow says about its ports, short. */
-final class ChipText {
+public final class ChipText {
   /** The longest text of a chip, in sheet units. */
   private static final double ROOM = 132;
 
@@ -26,7 +26,7 @@ final class ChipText {
   }
 
   /** Such as {@code tcp 443}, {@code tcp 80, 443} or {@code tcp 80, udp 53 +3}; empty for none. */
-  static String of(List<PortSpec> ports) {
+  public static String of(List<PortSpec> ports) {
     StringBuilder text = new StringBuilder();
     String protocol = "";
     for (int i = 0; i < ports.size(); i++) {
