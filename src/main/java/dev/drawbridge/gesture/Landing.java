@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where things come to stand: in which zone, and at which coordinates of it. */
-final class Landing {
+public final class Landing {
   /** What moved things snap to, and how far an arrow key moves. */
   static final double SNAP = Metrics.GRID / 2;
 
@@ -67,7 +67,7 @@ final class Landing {
    * @param changed zones, or none for the outside, whose contents change
    * @param moved what the edit itself places
    */
-  static Edit settled(Edit edit, Set<Optional<Key>> changed, Set<Key> moved, Sheet sheet) {
+  public static Edit settled(Edit edit, Set<Optional<Key>> changed, Set<Key> moved, Sheet sheet) {
     return settled(edit, settling(changed, moved, sheet));
   }
 

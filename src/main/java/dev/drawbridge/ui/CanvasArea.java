@@ -30,7 +30,10 @@ final class CanvasArea extends StackPane {
     ZoomBar zoom = new ZoomBar(canvas, commands);
     StackPane.setAlignment(zoom, Pos.BOTTOM_LEFT);
     StackPane.setMargin(zoom, new Insets(0, 0, 16, 16));
-    getChildren().addAll(canvas, zoom, editors);
+    FindBar find = new FindBar(bench, canvas, commands);
+    StackPane.setAlignment(find, Pos.TOP_RIGHT);
+    StackPane.setMargin(find, new Insets(12, 16, 0, 16));
+    getChildren().addAll(canvas, zoom, editors, find);
     Rectangle frame = new Rectangle();
     frame.widthProperty().bind(widthProperty());
     frame.heightProperty().bind(heightProperty());

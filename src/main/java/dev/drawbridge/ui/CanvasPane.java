@@ -47,6 +47,7 @@ final class CanvasPane extends Pane {
   private Viewport viewport = Viewport.of(1, 1);
   private Optional<Sheet> preview = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
+  private Marks known = Marks.NONE;
   private Point pointer = new Point(0, 0);
   private boolean fitPending = true;
   private Marks chosen = Marks.NONE;
@@ -80,7 +81,8 @@ final class CanvasPane extends Pane {
         });
     bench.selectionProperty().addListener((_, _, _) -> choose());
     bench.litProperty().addListener((_, _, _) -> repaint());
-    bench.judgedProperty().addListener((_, _, _) -> repaint());
+    bench.judgedProperty().addListener((_, _, _) -> learn());
+    bench.foundProperty().addListener((_, _, _) -> learn());
     look.themeProperty().addListener((_, _, _) -> repaint());
     widthProperty().addListener((_, _, _) -> resized());
     heightProperty().addListener((_, _, _) -> resized());
@@ -361,18 +363,18 @@ final class CanvasPane extends Pane {
     return screen.isSharp() && !paintPending;
   }
 
+  /** What is known about things and what was looked for: painted with them until it changes. */
+  private void learn() {
+    known = bench.judgedProperty().get().and(bench.foundProperty().get());
+    repaint();
+  }
+
   private Screen.Scene scene() {
     Marks gesture = gestureMarks;
     for (String id : bench.litProperty().get()) {
       gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
     return new Screen.Scene(
-        sheet,
-        preview.orElse(sheet),
-        chosen,
-        bench.judgedProperty().get(),
-        gesture,
-        look.theme(),
-        viewport);
+        sheet, preview.orElse(sheet), chosen, known, gesture, look.theme(), viewport);
   }
 }

@@ -47,7 +47,7 @@ final class ExportDialog {
   private final VBox refusal = new VBox(8);
   private final ProgressBar progress = new ProgressBar();
   private final BooleanProperty running = new SimpleBooleanProperty();
-  private final Button write = DialogPanel.button(Texts.of("command.export"), true, this::write);
+  private final Button write = DialogPanel.button(Texts.of("button.export"), true, this::write);
 
   ExportDialog(Workbench bench, Surroundings around, Overlay overlay, Dialogs dialogs) {
     this.bench = bench;

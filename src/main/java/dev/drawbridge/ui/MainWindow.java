@@ -81,6 +81,8 @@ final class MainWindow {
   }
 
   private void add(Commands commands) {
+    CommandPalette search = new CommandPalette(bench, commands, area.canvas(), overlay);
+    commands.add(Command.of("command.palette", CommandGroup.FIND, search::show).keys("Shortcut+K"));
     commands.add(
         Command.showing("command.files", CommandGroup.PANELS, filesShown).keys("Shortcut+Shift+F"));
     commands.add(Command.showing("command.left", CommandGroup.PANELS, leftOpen()));

@@ -35,8 +35,18 @@ final class Overlay {
     return pane.isDisplay();
   }
 
+  /** Shows a panel at the top of the window, as a field that is typed into. */
+  void showAtTop(Node panel) {
+    show(panel, false, Pos.TOP_CENTER);
+  }
+
   /** Shows a dialog; Escape and a click beside it close it, unless it must be answered. */
   void show(Node dialog, boolean mustBeAnswered) {
+    show(dialog, mustBeAnswered, Pos.CENTER);
+  }
+
+  private void show(Node dialog, boolean mustBeAnswered, Pos place) {
+    pane.setAlignment(place);
     if (before.isEmpty() && pane.getScene() != null) {
       before = Optional.ofNullable(pane.getScene().getFocusOwner());
     }

@@ -29,6 +29,7 @@ final class TopBar extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     Button undo = square(CommandButton.of(commands.get("command.undo"), Feather.CORNER_UP_LEFT));
     Button redo = square(CommandButton.of(commands.get("command.redo"), Feather.CORNER_UP_RIGHT));
+    Button search = search(commands.get("command.palette"));
     ToggleButton files = CommandButton.toggle(commands.get("command.files"), Feather.FILE);
     files.setText(Texts.of("command.files"));
     files.setMinWidth(USE_PREF_SIZE);
@@ -39,9 +40,30 @@ final class TopBar extends HBox {
     HBox heading = new HBox(6, title, state);
     heading.setAlignment(Pos.CENTER_LEFT);
     heading.getStyleClass().add("heading");
-    getChildren().addAll(menus, heading, space, undo, redo, files, share);
+    getChildren().addAll(menus, heading, space, undo, redo, search, files, share);
     bench.drawingProperty().subscribe(_ -> show());
     bench.stateProperty().subscribe(_ -> show());
+  }
+
+  /** A button that looks like the field it opens. */
+  private static Button search(Command command) {
+    Button button = CommandButton.of(command, Feather.SEARCH);
+    button.setId("search");
+    button.getStyleClass().add("search");
+    Label words = new Label(Texts.of("palette.button"));
+    words.getStyleClass().add("muted");
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    Label keys = new Label(command.keyText().orElse(""));
+    keys.getStyleClass().add("keys");
+    keys.setMinWidth(USE_PREF_SIZE);
+    HBox content = new HBox(8, Icons.of(Feather.SEARCH), words, keys);
+    content.setAlignment(Pos.CENTER_LEFT);
+    content.setPrefWidth(184);
+    button.setGraphic(content);
+    button.setMinWidth(96);
+    return button;
   }
 
   private static Button square(Button button) {

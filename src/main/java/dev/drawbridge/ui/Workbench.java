@@ -35,6 +35,7 @@ final class Workbench {
   private final ObjectProperty<Set<String>> doubtful = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<Marks> judgedMarks = new SimpleObjectProperty<>(Marks.NONE);
   private final ReadOnlyObjectWrapper<Judgement> judgement;
+  private final ObjectProperty<Marks> found = new SimpleObjectProperty<>(Marks.NONE);
   private final StringProperty hint = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Set<String>> lit = new SimpleObjectProperty<>(Set.of());
@@ -158,6 +159,11 @@ final class Workbench {
   /** How what is known about things shows on the canvas. */
   ObjectProperty<Marks> judgedProperty() {
     return judgedMarks;
+  }
+
+  /** How what was looked for shows on the canvas. */
+  ObjectProperty<Marks> foundProperty() {
+    return found;
   }
 
   /** What the status bar says instead of the selection: what a gesture would do. Else empty. */

@@ -24,6 +24,8 @@ class TextsTest {
           "guide.",
           "matrix.",
           "state.",
+          "sheet.",
+          "where.",
           "tab.",
           "target.new.",
           "tile.",
