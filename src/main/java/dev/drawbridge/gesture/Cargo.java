@@ -2,6 +2,7 @@ package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Point;
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Edit;
@@ -39,21 +40,21 @@ final class Cargo {
 
   /** What is selected, without what stands in something selected: it goes along anyway. */
   static Cargo of(Situation situation) {
+    return of(situation.selection(), situation.sheet());
+  }
+
+  /** The same of a selection on a sheet. */
+  static Cargo of(Selection selection, Sheet sheet) {
     Set<Key> roots = new LinkedHashSet<>();
-    for (Key key : situation.selection().elements()) {
-      Optional<Element> element = situation.drawing().element(key);
+    for (Key key : selection.elements()) {
+      Optional<Element> element = sheet.drawing().element(key);
       if (element.isPresent()
-          && situation.drawing().around(element.get()).stream()
-              .noneMatch(z -> situation.selection().has(z.key()))) {
+          && sheet.drawing().around(element.get()).stream()
+              .noneMatch(z -> selection.has(z.key()))) {
         roots.add(key);
       }
     }
-    return new Cargo(situation.sheet(), roots);
-  }
-
-  /** One thing. */
-  static Cargo of(Key key, Sheet sheet) {
-    return new Cargo(sheet, Set.of(key));
+    return new Cargo(sheet, roots);
   }
 
   boolean isEmpty() {
@@ -82,20 +83,34 @@ final class Cargo {
    * @param into the zone they come to stand in, or none; absent if each stays in its own
    */
   Edit moved(double dx, double dy, Optional<Optional<Key>> into) {
+    Map<Key, Point> by = new LinkedHashMap<>();
+    roots.forEach(key -> by.put(key, new Point(dx, dy)));
+    return moved(by, into);
+  }
+
+  /** Each is moved by its own distance and stays in its zone. */
+  Edit moved(Map<Key, Point> by) {
+    return moved(by, Optional.empty());
+  }
+
+  private Edit moved(Map<Key, Point> by, Optional<Optional<Key>> into) {
     Map<Key, Placement> placements = new LinkedHashMap<>();
     Map<Key, Optional<Key>> zones = new LinkedHashMap<>();
-    for (Key key : roots) {
+    by.forEach((key, distance) -> {
       Optional<Shape> shape = sheet.shape(key);
       if (shape.isPresent()) {
         Optional<Key> own = shape.get().element().zone();
         Optional<Key> zone = into.orElse(own);
-        Point corner = corner(shape.get()).plus(dx, dy);
+        Point corner = corner(shape.get()).plus(distance.x(), distance.y());
         placements.put(key, Landing.at(corner, zone, sheet, sheet.placement(key)));
         if (!zone.equals(own)) {
           zones.put(key, zone);
         }
+      } else {
+        // A collapsed zone hides it: it keeps its coordinates.
+        into.ifPresent(zone -> zones.put(key, zone));
       }
-    }
+    });
     return Landing.settled(
         new Edit.Move(placements, zones), settling.computeIfAbsent(into, this::settling));
   }

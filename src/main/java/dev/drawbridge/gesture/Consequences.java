@@ -1,6 +1,7 @@
 package dev.drawbridge.gesture;
 
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
@@ -12,7 +13,9 @@ import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.gesture.Hint.Said;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,13 +45,32 @@ public final class Consequences {
     return hints;
   }
 
+  /** The same of an edit, wherever it comes from; nothing if it moves nothing into another zone. */
+  public static List<Hint> of(Edit edit, Drawing before) {
+    Map<Key, Optional<Key>> zones = zones(edit);
+    Optional<Optional<Key>> one = zones.values().stream().findFirst();
+    return one.isPresent() && zones.values().stream().allMatch(one.get()::equals)
+        ? of(zones.keySet(), one.get(), before)
+        : List.of();
+  }
+
+  private static Map<Key, Optional<Key>> zones(Edit edit) {
+    Map<Key, Optional<Key>> zones = new LinkedHashMap<>();
+    if (edit instanceof Edit.Move move) {
+      zones.putAll(move.zones());
+    } else if (edit instanceof Edit.Together together) {
+      together.parts().forEach(part -> zones.putAll(zones(part)));
+    }
+    return zones;
+  }
+
   private static Hint headline(List<Element> moved, Optional<Key> zone, Drawing drawing) {
     Element first = moved.getFirst();
     Optional<Element> into = zone.flatMap(drawing::element);
     if (into.isPresent()) {
       Trust trust = drawing.trust(into.get());
       return moved.size() == 1
-          ? Hint.of(Said.JOINS, first.name(), into.get().name(), trust)
+          ? Hint.of(Said.JOINS, first.name(), into.get().name())
           : Hint.of(Said.JOIN, moved.size(), into.get().name(), trust);
     }
     return moved.size() == 1

@@ -7,7 +7,6 @@ import dev.drawbridge.canvas.Marks;
 import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
-import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ record Copying(Key grabbed, Point start, @Nullable Duplicate copies) implements 
   }
 
   /** Where the copies come to stand. */
-  private record Landed(Edit edit, Optional<Key> zone, List<Overlay> guides) {}
+  private record Landed(Room room, Optional<Key> zone, List<Overlay> guides) {}
 
   private Landed landed(Duplicate made, Point at, boolean snaps, Situation situation) {
     Point place = situation.onSheet(at);
@@ -64,7 +63,7 @@ record Copying(Key grabbed, Point start, @Nullable Duplicate copies) implements 
     double dy = corner.y() - made.box().y();
     Optional<Key> zone = Landing.zoneAt(place, situation.sheet(), Set.of());
     return new Landed(
-        made.edit(dx, dy, Optional.of(zone)),
+        Room.made(made.edit(dx, dy, Optional.of(zone)), made.roots(), situation.sheet()),
         zone,
         snaps ? snapping.guides(made.box().moved(dx, dy)) : List.of());
   }
@@ -80,7 +79,7 @@ record Copying(Key grabbed, Point start, @Nullable Duplicate copies) implements 
       marks = marks.and(Marks.of(key, Mark.of(Look.PROMISED)));
     }
     return response
-        .with(situation.sheet().with(landed.edit().apply(situation.drawing())))
+        .with(landed.room().sheet())
         .with(
             landed.zone().isPresent()
                 ? marks.and(Marks.of(landed.zone().get(), Mark.of(Look.TARGET)))
@@ -92,7 +91,7 @@ record Copying(Key grabbed, Point start, @Nullable Duplicate copies) implements 
     return made.isEmpty()
         ? response
         : response
-            .with(landed(made, at, !held.shift(), situation).edit())
+            .with(landed(made, at, !held.shift(), situation).room().edit())
             .with(new Selection(made.roots(), Set.of()));
   }
 }

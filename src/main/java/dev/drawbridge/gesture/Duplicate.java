@@ -64,7 +64,12 @@ final class Duplicate {
     return duplicate.isEmpty()
         ? Response.ignoring(situation)
         : Response.handling(situation)
-            .with(duplicate.edit(by, by, Optional.empty()))
+            .with(
+                Room.made(
+                        duplicate.edit(by, by, Optional.empty()),
+                        duplicate.roots(),
+                        situation.sheet())
+                    .edit())
             .with(new Selection(duplicate.roots(), Set.of()));
   }
 

@@ -88,11 +88,27 @@ final class FreePlace {
           around.add(z.key());
           sheet.drawing().around(z).forEach(outer -> around.add(outer.key()));
         });
-    return places.stream()
-        .map(FreePlace::onGrid)
-        .filter(place -> isFree(place, around, sheet, moving))
+    List<Box> free =
+        places.stream()
+            .map(FreePlace::onGrid)
+            .filter(place -> isFree(place, around, sheet, moving))
+            .toList();
+    Optional<Box> within = zone.flatMap(sheet::shape).map(s -> inside(s.box()));
+    return free.stream()
+        .filter(place -> within.isEmpty() || within.get().contains(place))
         .findFirst()
+        .or(() -> free.stream().findFirst())
         .orElseGet(() -> onGrid(otherwise));
+  }
+
+  /** Where a zone need not grow. */
+  private static Box inside(Box zone) {
+    double side = Metrics.LEAST_PADDING;
+    return new Box(
+        zone.x() + side,
+        zone.y() + Metrics.HEADER,
+        Math.max(0, zone.width() - 2 * side),
+        Math.max(0, zone.height() - Metrics.HEADER - side));
   }
 
   private static Box onGrid(Box box) {

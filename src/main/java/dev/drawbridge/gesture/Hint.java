@@ -35,7 +35,7 @@ public record Hint(Said code, List<Object> arguments) {
     REMOVED_ARROWS,
     /** The number of things that stood in a removed zone and are still there. */
     MEMBERS_STAY,
-    /** Where something comes to stand: its name, the zone's, the zone's trust. */
+    /** Where something comes to stand: its name, the zone's. */
     JOINS,
     /** Where several things come to stand: their number, the zone's name and trust. */
     JOIN,

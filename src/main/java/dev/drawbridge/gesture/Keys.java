@@ -120,7 +120,12 @@ final class Keys {
     return cargo.isEmpty()
         ? Response.ignoring(situation)
         : Response.handling(situation)
-            .with(cargo.moved(side.dx() * step, side.dy() * step, Optional.empty()));
+            .with(
+                Room.made(
+                        cargo.moved(side.dx() * step, side.dy() * step, Optional.empty()),
+                        cargo.roots(),
+                        situation.sheet())
+                    .edit());
   }
 
   /** Where the menu for what is selected opens. */

@@ -55,11 +55,10 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
     if (landed.isEmpty()) {
       return response;
     }
-    Sheet sheet = situation.sheet().with(landed.get().edit().apply(situation.drawing()));
     Marks marks = Marks.of(landed.get().guides().toArray(Overlay[]::new));
     Optional<Key> entered = landed.get().entered();
     return response
-        .with(sheet)
+        .with(landed.get().room().sheet())
         .with(landed.get().hints())
         .with(entered.map(z -> marks.and(Marks.of(z, Mark.of(Look.TARGET)))).orElse(marks));
   }
@@ -67,7 +66,7 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
   private Response drop(Cargo moved, Point at, boolean snaps, Situation situation) {
     Response response = Response.handling(situation);
     return landed(moved, at, snaps, situation)
-        .map(landed -> response.with(landed.edit()).with(landed.hints()))
+        .map(landed -> response.with(landed.room().edit()).with(landed.hints()))
         .orElse(response);
   }
 
@@ -76,7 +75,7 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
    *
    * @param entered the zone that things would newly stand in
    */
-  private record Landed(Edit edit, Optional<Key> entered, List<Overlay> guides, List<Hint> hints) {}
+  private record Landed(Room room, Optional<Key> entered, List<Overlay> guides, List<Hint> hints) {}
 
   private Optional<Landed> landed(Cargo moved, Point at, boolean snaps, Situation situation) {
     Sheet sheet = situation.sheet();
@@ -97,7 +96,7 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
     Edit edit = moved.moved(dx, dy, changesZone ? Optional.of(under) : Optional.empty());
     return Optional.of(
         new Landed(
-            edit,
+            Room.made(edit, moved.roots(), sheet),
             changesZone ? under : Optional.empty(),
             here.guides(),
             changesZone ? moved.hints(under) : List.of()));

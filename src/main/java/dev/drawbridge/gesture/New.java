@@ -73,6 +73,12 @@ record New(Element element, Placement placement) {
     return Key.near(name, Key.of(word)).unlessTaken(drawing::has);
   }
 
+  /** The step that makes it, with all that gives way to it. */
+  Room room(Situation situation) {
+    return Room.made(edit(situation), Set.of(element.key()), situation.sheet());
+  }
+
+  /** The step that makes it, and nothing else. */
   Edit edit(Situation situation) {
     return Landing.settled(
         new Edit.Add(element, placement),
@@ -83,7 +89,7 @@ record New(Element element, Placement placement) {
 
   Response response(Situation situation) {
     return Response.handling(situation)
-        .with(edit(situation))
+        .with(room(situation).edit())
         .with(Selection.of(element.key()))
         .with(new Request.Rename(element.key(), true));
   }

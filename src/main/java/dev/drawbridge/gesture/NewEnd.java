@@ -43,15 +43,16 @@ final class NewEnd {
     Key to = made.element().key();
     Drawing drawing = situation.drawing();
     Flow flow = Flow.of(StatementId.forFlow(from.key(), to, drawing::hasStatement), from.key(), to);
-    Edit edit =
+    Edit plain =
         new Edit.Together(
             EditCode.ADD_CONNECTED,
             List.of(made.element().name(), from.element().name()),
             List.of(made.edit(situation), new Edit.Say(flow)));
-    Sheet after = situation.sheet().with(edit.apply(drawing));
+    Room room = Room.made(plain, Set.of(to), situation.sheet());
+    Sheet after = room.sheet();
     Response response =
         Response.handling(situation)
-            .with(edit)
+            .with(room.edit())
             .with(situation.viewport().showing(after.bounds(Selection.of(to))));
     return name.isBlank()
         ? response.with(Selection.of(to)).with(new Request.Rename(to, true, Optional.of(flow.id())))

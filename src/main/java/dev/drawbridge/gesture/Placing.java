@@ -58,10 +58,7 @@ record Placing(Tile tile, boolean wasOnCanvas, boolean isArmed) implements Gestu
             .map(zone -> marks.and(Marks.of(zone, Mark.of(Look.TARGET))))
             .orElse(marks);
     return new Step(
-        new Placing(tile, true, isArmed),
-        response
-            .with(situation.sheet().with(made.edit(situation).apply(situation.drawing())))
-            .with(all));
+        new Placing(tile, true, isArmed), response.with(made.room(situation).sheet()).with(all));
   }
 
   private Step release(Input.Release release, Situation situation) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param start where it went down, on the screen
  * @param drag the gesture if the pointer moves
  * @param click what is selected if it does not
- * @param then what a click asks for besides
+ * @param sign what is under the pointer to be clicked, if anything is
  */
-record Pressing(Point start, Gesture drag, Selection click, Optional<Request> then)
+record Pressing(Point start, Gesture drag, Selection click, Optional<Sign> sign)
     implements Gesture {
   /** A hand that clicks moves the mouse by less than this, in screen units. */
   private static final double SLACK = 4;
@@ -35,7 +35,7 @@ record Pressing(Point start, Gesture drag, Selection click, Optional<Request> th
       case Input.Move move when move.at().distance(start) >= SLACK -> drag.on(move, situation);
       case Input.Release _ -> {
         Response clicked = Response.handling(situation).with(click);
-        yield Gesture.done(then.map(clicked::with).orElse(clicked));
+        yield Gesture.done(sign.map(s -> s.clicked(clicked, situation)).orElse(clicked));
       }
       default -> stay(Response.handling(situation));
     };

@@ -185,10 +185,7 @@ record Resting() implements Gesture {
     Selection during = before.has(key) ? before : Selection.of(key);
     return new Step(
         new Pressing(
-            press.at(),
-            Moving.from(key, start),
-            Selection.of(key),
-            Sign.at(start, key, situation).map(sign -> sign.request(key))),
+            press.at(), Moving.from(key, start), Selection.of(key), Sign.at(start, key, situation)),
         Response.handling(situation).with(during));
   }
 

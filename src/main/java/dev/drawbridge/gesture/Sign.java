@@ -2,24 +2,37 @@ package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Detail;
+import dev.drawbridge.canvas.FoldMark;
 import dev.drawbridge.canvas.Metrics;
 import dev.drawbridge.canvas.Point;
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.drawing.Key;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A picture on a thing that is clicked to change what it stands for: the trust icon of a zone, the
- * icon of a selected service or network.
+ * A picture on a thing that is clicked to change what it stands for.
  *
+ * @param key the thing
+ * @param kind what it stands for
  * @param box where it is, large enough to be hit
- * @param isTrust whether it stands for trust
  */
-record Sign(Box box, boolean isTrust) {
+record Sign(Key key, Kind kind, Box box) {
   /** Where a zone's trust icon begins, and how large targets are at least. */
   private static final double INSET = 9;
 
   private static final double TARGET = 26;
+
+  /** What signs stand for. */
+  enum Kind {
+    /** The icon of a zone's trust. */
+    TRUST,
+    /** The mark by which a zone is collapsed. */
+    FOLD,
+    /** The icon of a selected service or network. */
+    ICON
+  }
 
   /** The sign of a thing that is there. */
   static Optional<Sign> at(Point place, Key key, Situation situation) {
@@ -27,34 +40,41 @@ record Sign(Box box, boolean isTrust) {
       return Optional.empty();
     }
     boolean alone = situation.selection().only().equals(Optional.of(key));
-    return situation
-        .sheet()
-        .shape(key)
+    return situation.sheet().shape(key).stream()
         .flatMap(shape -> of(shape, alone))
-        .filter(sign -> sign.box().contains(place));
+        .filter(sign -> sign.box().contains(place))
+        .findFirst();
   }
 
-  private static Optional<Sign> of(Shape shape, boolean alone) {
+  private static Stream<Sign> of(Shape shape, boolean alone) {
     Box box = shape.box();
     return switch (shape) {
-      case Shape.Area _ ->
-          Optional.of(new Sign(new Box(box.x() + INSET, box.y() + 7, TARGET, TARGET), true));
-      case Shape.Card _ when alone ->
-          Optional.of(new Sign(tile(box, 10 + Metrics.TILE / 2), false));
-      case Shape.Capsule _ when alone -> Optional.of(new Sign(tile(box, 26), false));
+      case Shape.Area area ->
+          Stream.of(
+              new Sign(
+                  area.key(), Kind.TRUST, new Box(box.x() + INSET, box.y() + 7, TARGET, TARGET)),
+              new Sign(area.key(), Kind.FOLD, FoldMark.of(area).grown(3)));
+      case Shape.Card _ when alone -> Stream.of(icon(shape, 10 + Metrics.TILE / 2));
+      case Shape.Capsule _ when alone -> Stream.of(icon(shape, TARGET));
       case Shape.Card _, Shape.Capsule _, Shape.Folded _, Shape.Octagon _, Shape.Leaf _ ->
-          Optional.empty();
+          Stream.of();
     };
   }
 
-  private static Box tile(Box box, double middle) {
-    return Box.around(new Point(box.x() + middle, box.centre().y()), Metrics.TILE, Metrics.TILE);
+  private static Sign icon(Shape shape, double middle) {
+    Point centre = new Point(shape.box().x() + middle, shape.box().centre().y());
+    return new Sign(shape.key(), Kind.ICON, Box.around(centre, Metrics.TILE, Metrics.TILE));
   }
 
-  /** What a click on it asks for. */
-  Request request(Key key) {
-    return isTrust
-        ? new Request.AskTrust(key, box.centre())
-        : new Request.AskIcon(key, box.centre());
+  /** What comes of a click on it. */
+  Response clicked(Response response, Situation situation) {
+    return switch (kind) {
+      case TRUST -> response.with(new Request.AskTrust(key, box.centre()));
+      case ICON -> response.with(new Request.AskIcon(key, box.centre()));
+      case FOLD ->
+          Folding.of(Selection.of(key), true, situation.sheet())
+              .map(response::with)
+              .orElse(response);
+    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where what is moved or resized comes to rest: in line with what stands near, with equal gaps
@@ -143,9 +144,16 @@ record Snapping(List<Box> neighbours, double reach) {
   List<Overlay> guides(Box box) {
     List<Overlay> guides = new ArrayList<>();
     for (Axis axis : Axis.values()) {
-      for (Place place : Place.values()) {
-        guide(box, place, axis).ifPresent(guides::add);
+      Optional<Overlay> middle = guide(box, Place.MIDDLE, axis);
+      List<Overlay> edges =
+          Stream.of(Place.LOW, Place.HIGH)
+              .flatMap(place -> guide(box, place, axis).stream())
+              .toList();
+      // Between things of one size the middle says it all.
+      if (middle.isEmpty() || edges.size() < 2) {
+        guides.addAll(edges);
       }
+      middle.ifPresent(guides::add);
       guides.addAll(Gaps.marks(box, neighbours, axis));
     }
     return guides;

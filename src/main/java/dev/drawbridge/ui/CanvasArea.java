@@ -27,6 +27,7 @@ final class CanvasArea extends StackPane {
     editors = new InPlace(bench, canvas);
     editors.getChildren().add(tip);
     CanvasCommands.add(commands, bench, canvas);
+    ArrangeCommands.add(commands, bench, canvas);
     ZoomBar zoom = new ZoomBar(canvas, commands);
     StackPane.setAlignment(zoom, Pos.BOTTOM_LEFT);
     StackPane.setMargin(zoom, new Insets(0, 0, 16, 16));

@@ -69,6 +69,7 @@ final class CanvasPane extends Pane {
     screen = new Screen(scene(), this::repaint);
     getChildren().add(screen.canvas());
     listen();
+    bench.sheetFrom(this::sheet);
     bench.drawingProperty().addListener((_, _, drawing) -> become(sheet.with(drawing)));
     bench
         .deskProperty()

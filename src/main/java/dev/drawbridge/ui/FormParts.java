@@ -9,17 +9,18 @@ import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.HostOptions.ContainerLink;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.StatementId;
 import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.gesture.Rehousing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -138,7 +139,8 @@ final class FormParts {
   }
 
   private Edit into(Element element, Optional<Key> zone) {
-    return new Edit.Move(Map.<Key, Placement>of(), Map.of(element.key(), zone));
+    return Rehousing.of(Set.of(element.key()), zone, bench.sheet())
+        .orElseGet(() -> new Edit.Move(Map.of(), Map.of()));
   }
 
   private List<Optional<Key>> zonesFor(Element element) {

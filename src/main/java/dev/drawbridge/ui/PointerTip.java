@@ -1,6 +1,8 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Point;
+import dev.drawbridge.gesture.Hint;
+import dev.drawbridge.gesture.Hint.Said;
 import dev.drawbridge.gesture.Request;
 import dev.drawbridge.gesture.Response;
 import dev.drawbridge.problem.Messages;
@@ -42,7 +44,10 @@ final class PointerTip extends Label {
             .filter(Request.Refuse.class::isInstance)
             .map(Request.Refuse.class::cast)
             .map(r -> Messages.text(r.reason(), List.of(r.name())));
-    boolean silent = refusal.isEmpty() && (!during || response.hints().isEmpty());
+    // That an arrow lets its start reach its end is what everybody expects.
+    List<Hint> news =
+        response.hints().stream().filter(hint -> hint.code() != Said.MAY_REACH).toList();
+    boolean silent = refusal.isEmpty() && (!during || news.isEmpty());
     if (silent) {
       // What was refused at the end of a gesture is still being read when the mouse moves on.
       if (during || linger.getStatus() != PauseTransition.Status.RUNNING) {
@@ -52,7 +57,7 @@ final class PointerTip extends Label {
     }
     linger.stop();
     pseudoClassStateChanged(WRONG, refusal.isPresent());
-    setText(refusal.orElseGet(() -> Wording.hints(response.hints())));
+    setText(refusal.orElseGet(() -> Wording.hints(news)));
     setVisible(true);
     applyCss();
     autosize();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,13 +16,20 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
 
-/** Asks for the ports of a new arrow beside it: a click on one offered, or typing and Enter. */
-final class PortsCard extends VBox {
+/**
+ * Asks for the ports of an arrow beside it: by typing and Enter, or by choosing one that is
+ * offered, with the mouse or from the field by the arrow keys. With Shift a choice is added to what
+ * is typed.
+ */
+final class PortsCard extends Popup {
   private static final int MOST_OFFERED = 8;
 
+  /** A protocol and its port with a space between, as chips write it. */
+  private static final Pattern SPACED = Pattern.compile("\\b(tcp|udp|sctp)\\s+(\\d|any)");
+
   private final TextField text = new TextField();
+  private final FlowPane chips = new FlowPane(5, 5);
   private final ErrorLine error;
   private final Consumer<List<PortSpec>> done;
 
@@ -31,9 +39,8 @@ final class PortsCard extends VBox {
       List<PortSpec> offered,
       Consumer<List<PortSpec>> done,
       Runnable dropped) {
+    super("ports-card", dropped);
     this.done = done;
-    getStyleClass().addAll("float", "popup");
-    setId("ports-card");
     setPrefWidth(276);
     Label question = new Label(Texts.of("ports.question", target));
     question.setWrapText(true);
@@ -44,23 +51,16 @@ final class PortsCard extends VBox {
     text.setAccessibleText(question.getText());
     error = new ErrorLine(text, PortsCard::problem);
     text.setOnAction(_ -> finish());
-    FlowPane chips = new FlowPane(5, 5);
-    words(offered).forEach(word -> chips.getChildren().add(chip(word)));
-    getChildren().addAll(question, text, error, chips);
-    addEventFilter(
+    text.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            dropped.run();
+          if (event.getCode() == KeyCode.DOWN) {
+            chips.getChildren().stream().findFirst().ifPresent(chip -> chip.requestFocus());
             event.consume();
           }
         });
-    focusWithinProperty()
-        .addListener((_, _, within) -> {
-          if (!within) {
-            leave(dropped);
-          }
-        });
+    words(offered).forEach(word -> chips.getChildren().add(chip(word)));
+    getChildren().addAll(question, text, error, chips);
   }
 
   private static List<String> words(List<PortSpec> offered) {
@@ -74,10 +74,44 @@ final class PortsCard extends VBox {
   private Button chip(String word) {
     Button chip = new Button(word);
     chip.getStyleClass().add("chip");
-    chip.setOnAction(_ -> done.accept(List.of(PortSpec.parse(word))));
+    chip.setOnMouseClicked(event -> choose(word, event.isShiftDown()));
+    chip.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(chip, word, event));
     return chip;
   }
 
+  private void pressed(Button chip, String word, KeyEvent event) {
+    int at = chips.getChildren().indexOf(chip);
+    switch (event.getCode()) {
+      case ENTER, SPACE -> choose(word, event.isShiftDown());
+      case RIGHT, DOWN -> focus(at + 1);
+      case LEFT, UP -> focus(at - 1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void focus(int chip) {
+    if (chip < 0) {
+      text.requestFocus();
+    } else if (chip < chips.getChildren().size()) {
+      chips.getChildren().get(chip).requestFocus();
+    }
+  }
+
+  private void choose(String word, boolean added) {
+    if (!added) {
+      answered(() -> done.accept(List.of(PortSpec.parse(word))));
+      return;
+    }
+    String typed = text.getText().strip();
+    text.setText(typed.isEmpty() ? word : typed + ", " + word);
+    text.requestFocus();
+    text.end();
+  }
+
+  @Override
   void begin() {
     text.requestFocus();
     text.selectAll();
@@ -87,18 +121,20 @@ final class PortsCard extends VBox {
     return parts(typed).flatMap(part -> FormParts.PORT.problem(part).stream()).findFirst();
   }
 
+  /** A bare number is meant as TCP, as everybody says it. */
   private static Stream<String> parts(String typed) {
-    return Stream.of(typed.split("[,\\s]+", -1)).filter(part -> !part.isBlank());
+    return Stream.of(SPACED.matcher(typed).replaceAll("$1/$2").split("[,\\s]+", -1))
+        .filter(part -> !part.isBlank())
+        .map(part -> Character.isDigit(part.charAt(0)) ? "tcp/" + part : part);
   }
 
   /** What was typed counts even if the person goes on elsewhere. */
-  private void leave(Runnable dropped) {
-    if (getParent() != null) {
-      if (problem(text.getText()).isEmpty() && !text.getText().isBlank()) {
-        finish();
-      } else {
-        dropped.run();
-      }
+  @Override
+  void left(Runnable dropped) {
+    if (problem(text.getText()).isEmpty() && !text.getText().isBlank()) {
+      finish();
+    } else {
+      answered(dropped);
     }
   }
 
@@ -106,7 +142,7 @@ final class PortsCard extends VBox {
     if (error.isFine()) {
       List<PortSpec> ports = new ArrayList<>();
       parts(text.getText()).forEach(part -> ports.add(PortSpec.parse(part)));
-      done.accept(ports);
+      answered(() -> done.accept(ports));
     }
   }
 }

@@ -10,8 +10,8 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.gesture.Rehousing;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,22 +102,8 @@ final class SeveralForm {
   }
 
   private Edit into(Selection selection, Optional<Key> zone) {
-    Drawing drawing = bench.drawing();
-    Map<Key, Optional<Key>> moves = new LinkedHashMap<>();
-    Chosen.elements(selection, drawing).stream()
-        .filter(e -> zone.isEmpty() || mayStandIn(drawing, e, zone.get()))
-        .forEach(e -> moves.put(e.key(), zone));
-    return new Edit.Move(Map.of(), moves);
-  }
-
-  private static boolean mayStandIn(Drawing drawing, Element element, Key zone) {
-    return drawing
-        .zones()
-        .get(zone)
-        .filter(z ->
-            !z.key().equals(element.key())
-                && drawing.around(z).stream().noneMatch(a -> a.key().equals(element.key())))
-        .isPresent();
+    return Rehousing.of(selection.elements(), zone, bench.sheet())
+        .orElseGet(() -> new Edit.Move(Map.of(), Map.of()));
   }
 
   private List<Optional<Key>> zones() {

@@ -3,18 +3,22 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Marks;
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.check.Finding;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Judgement;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.gesture.Consequences;
+import dev.drawbridge.gesture.Hint;
 import dev.drawbridge.problem.Place;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -37,6 +41,7 @@ final class Workbench {
   private final ReadOnlyObjectWrapper<Judgement> judgement;
   private final ObjectProperty<Marks> found = new SimpleObjectProperty<>(Marks.NONE);
   private final StringProperty hint = new SimpleStringProperty("");
+  private Supplier<Sheet> sheet = () -> Sheet.of(drawing());
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Set<String>> lit = new SimpleObjectProperty<>(Set.of());
 
@@ -171,6 +176,16 @@ final class Workbench {
     return hint;
   }
 
+  /** The drawing as it stands on the canvas. */
+  Sheet sheet() {
+    return sheet.get();
+  }
+
+  /** Says where the drawing's sheet is kept: one is enough, it takes long to make. */
+  void sheetFrom(Supplier<Sheet> source) {
+    sheet = source;
+  }
+
   /** What the last step did, in words, until something else is done or chosen. Else empty. */
   ReadOnlyStringProperty saidProperty() {
     return said.getReadOnlyProperty();
@@ -187,7 +202,8 @@ final class Workbench {
   }
 
   void perform(Edit edit) {
-    said.set("");
+    List<Hint> hints = Consequences.of(edit, drawing.get());
     desk.get().perform(edit);
+    say(Wording.hints(hints));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Drawings nobody would make, for properties that hold for all of them. */
-final class RandomDrawing {
+public final class RandomDrawing {
   private final Random random;
   private final Drawings drawings = Drawings.drawing();
   private final List<String> zones = new ArrayList<>();
@@ -21,7 +21,7 @@ final class RandomDrawing {
     this.random = new Random(seed);
   }
 
-  static Drawing of(long seed) {
+  public static Drawing of(long seed) {
     return new RandomDrawing(seed).build();
   }
 

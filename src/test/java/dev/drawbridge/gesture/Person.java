@@ -12,7 +12,9 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.gesture.Input.Button;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Someone with a mouse and a keyboard before a canvas, and the window that answers. */
 final class Person {
@@ -179,6 +181,33 @@ final class Person {
 
   Optional<Request> request() {
     return last.request();
+  }
+
+  List<Hint> hints() {
+    return last.hints();
+  }
+
+  /** Time passes; whether that moved something. */
+  boolean waits(double seconds) {
+    Optional<Response> pulled = gestures.pull(seconds, situation());
+    pulled.ifPresent(response -> {
+      last = response;
+      viewport = response.viewport();
+    });
+    return pulled.isPresent();
+  }
+
+  Person select(String... keys) {
+    selection = new Selection(Set.of(), Set.of());
+    for (String key : keys) {
+      selection = selection.toggled(Key.of(key));
+    }
+    return this;
+  }
+
+  Person selectArrow(String id) {
+    selection = Selection.ofStatement(id);
+    return this;
   }
 
   boolean understood() {

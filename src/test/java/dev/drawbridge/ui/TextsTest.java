@@ -20,7 +20,12 @@ class TextsTest {
       Set.of(
           "about.",
           "appearance.",
+          "command.against.",
+          "command.align.",
+          "command.along.",
+          "command.distribute.",
           "command.draw.",
+          "command.grow.",
           "guide.",
           "matrix.",
           "state.",
