@@ -99,7 +99,7 @@ public final class Arranging {
 
   private static Optional<Edit> edit(
       EditCode code, Map<Key, Point> by, Selection selection, Sheet sheet) {
-    if (by.values().stream().allMatch(p -> Math.hypot(p.x(), p.y()) < 0.5)) {
+    if (by.values().stream().allMatch(p -> Math.hypot(p.x(), p.y()) < Snapping.SAME)) {
       return Optional.empty();
     }
     Edit move = Cargo.of(selection, sheet).moved(by);

@@ -1,5 +1,6 @@
 package dev.drawbridge.gesture;
 
+import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Handle;
 import dev.drawbridge.canvas.Hit;
 import dev.drawbridge.canvas.Mark;
@@ -10,11 +11,18 @@ import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.drawing.Key;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Nothing under way: every gesture starts here. */
 record Resting() implements Gesture {
   /** Below this zoom a border is too thin to start arrows from; the handles do it. */
   static final double BORDERS_FROM = 0.6;
+
+  /** How near a handle must be at most, in screen units. */
+  private static final double HANDLE_REACH = 14;
+
+  /** Where a card is smaller than this on the screen, its handles count only outside of it. */
+  private static final double ROOM_FOR_HANDLES = 36;
 
   @Override
   public Step on(Input input, Situation situation) {
@@ -61,23 +69,32 @@ record Resting() implements Gesture {
   /** A handle of what is selected, or of the card under the pointer where borders are too thin. */
   private static Optional<Held> handle(Point screen, Situation situation) {
     Point place = situation.onSheet(screen);
-    for (Key key : situation.selection().elements()) {
-      Optional<Shape> shape = situation.sheet().shape(key);
-      Optional<Handle> handle = shape.flatMap(s -> Handle.at(s, place, situation.zoom()));
-      if (handle.isPresent()) {
-        return Optional.of(new Held(key, handle.get()));
-      }
+    Held[] found = new Held[1];
+    Box near = Box.around(place, 0, 0).grown(HANDLE_REACH / situation.zoom());
+    // Cards stand above zones, and so do their handles.
+    situation.sheet().areas(near, area -> found[0] = or(found[0], area, place, situation));
+    situation.sheet().solids(near, shape -> found[0] = or(found[0], shape, place, situation));
+    return Optional.ofNullable(found[0]);
+  }
+
+  private static @Nullable Held or(
+      @Nullable Held other, Shape shape, Point place, Situation situation) {
+    boolean selected = situation.selection().has(shape.key());
+    boolean offers = situation.zoom() < BORDERS_FROM && !(shape instanceof Shape.Area);
+    if (!selected && !offers) {
+      return other;
     }
-    if (situation.zoom() < BORDERS_FROM
-        && under(screen, situation).orElse(null) instanceof Hit.OnShape(Key key, _)) {
-      return situation
-          .sheet()
-          .shape(key)
-          .flatMap(s -> Handle.at(s, place, situation.zoom()))
-          .filter(h -> !h.isCorner())
-          .map(h -> new Held(key, h));
-    }
-    return Optional.empty();
+    return Handle.at(shape, place, situation.zoom())
+        .filter(handle -> selected || !handle.isCorner())
+        .filter(handle -> isUsable(handle, shape.box(), place, situation.zoom()))
+        .map(handle -> new Held(shape.key(), handle))
+        .orElse(other);
+  }
+
+  /** On a small card the handles must leave room to take hold of the card itself. */
+  private static boolean isUsable(Handle handle, Box box, Point place, double zoom) {
+    double room = handle.dx() == 0 ? box.height() : box.width();
+    return !box.grown(-1 / zoom).contains(place) || room * zoom >= ROOM_FOR_HANDLES;
   }
 
   /** A handle under the pointer. */
