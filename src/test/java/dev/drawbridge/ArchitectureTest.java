@@ -7,12 +7,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.drawbridge.Room.ARRANGE;
 import static dev.drawbridge.Room.CLI;
 import static dev.drawbridge.Room.DESK;
 import static dev.drawbridge.Room.EXPORT;
 import static dev.drawbridge.Room.FRONT_DOOR;
 import static dev.drawbridge.Room.LAB;
 import static dev.drawbridge.Room.NET;
+import static dev.drawbridge.Room.PRESS;
 import static dev.drawbridge.Room.PROBLEM;
 import static dev.drawbridge.Room.READING;
 import static dev.drawbridge.Room.STORE;
@@ -92,6 +94,28 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .because("options and exit codes are the command line's alone")
+        .check(house);
+  }
+
+  @Test
+  void onlyThePressKnowsTheMakerOfPages() {
+    noClasses()
+        .that(not(liveIn(PRESS)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+        .because("whoever starts fast, as the command line does, must not load it by accident")
+        .check(house);
+  }
+
+  @Test
+  void onlyTidyingUpKnowsTheLayoutAlgorithm() {
+    noClasses()
+        .that(not(liveIn(ARRANGE)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse..")
+        .because("it can be replaced by another one if nobody else speaks its language")
         .check(house);
   }
 

@@ -6,6 +6,9 @@ import dev.drawbridge.problem.Code;
 enum CliCode implements Code {
   FILE_NOT_READABLE,
   FILE_NOT_WRITABLE,
+  PICTURE_NEEDS_FILE,
+  PICTURE_ENDING_UNKNOWN,
+  SCALE_WRONG,
   NO_SUCH_END,
   END_NOT_ASKABLE,
   PORT_WRONG,

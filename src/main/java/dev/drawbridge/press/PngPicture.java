@@ -28,6 +28,11 @@ public final class PngPicture {
 
   private static final int BAND = 512;
 
+  static {
+    // Painting into memory needs no display; without this, one is looked for and may not be there.
+    System.setProperty("java.awt.headless", "true");
+  }
+
   private final Picture picture;
   private final Frame frame;
   private final double scale;

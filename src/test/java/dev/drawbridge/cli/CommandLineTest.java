@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -187,6 +188,51 @@ class CommandLineTest {
     assertThat(drawbridge("render", WEB_SHOP).out()).contains("<svg").contains("frontend");
     assertThat(drawbridge("render", "--as", "mermaid", WEB_SHOP).out()).contains("flowchart");
     assertThat(drawbridge("schema").json().path("$schema").asString()).contains("json-schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"svg", "png", "pdf", "mmd"})
+  void aPictureIsOfTheKindItsFileEndsIn(String ending) throws IOException {
+    Path file = folder.resolve("shop." + ending);
+    assertThat(drawbridge("render", WEB_SHOP, "--to", file.toString()).code()).isZero();
+    String start = new String(Files.readAllBytes(file), 0, 8, StandardCharsets.ISO_8859_1);
+    assertThat(start)
+        .startsWith(
+            switch (ending) {
+              case "png" -> "\u0089PNG";
+              case "pdf" -> "%PDF-1.";
+              case "svg" -> "<?xml";
+              default -> "flowchar";
+            });
+  }
+
+  @Test
+  void aPictureThatIsNoTextNeedsAFile() {
+    Said said = drawbridge("render", "--as", "png", WEB_SHOP);
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).contains("PICTURE_NEEDS_FILE").contains("--to");
+  }
+
+  @Test
+  void whatKindOfPictureMustBeKnown() {
+    String file = folder.resolve("shop.docx").toString();
+    assertThat(drawbridge("render", WEB_SHOP, "--to", file).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(drawbridge("render", WEB_SHOP, "--to", file, "--as", "pdf").code()).isZero();
+    assertThat(drawbridge("render", WEB_SHOP, "--scale", "0").code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aPictureThatNoProgramOpensIsRefused() throws IOException {
+    Path drawing = folder.resolve("wide.drawbridge.yaml");
+    Files.writeString(
+        drawing,
+        "drawbridge: 1\n"
+            + "services: {a: {}, b: {}}\n"
+            + "layout: {a: {x: 0, y: 0}, b: {x: 40000, y: 0}}\n");
+    Said said =
+        drawbridge("render", drawing.toString(), "--to", folder.resolve("wide.png").toString());
+    assertThat(said.code()).isEqualTo(ExitCode.NOT_HERE);
+    assertThat(said.err()).contains("TOO_MANY_PIXELS").contains("PDF");
   }
 
   @Test
