@@ -43,6 +43,7 @@ final class IconCard extends Popup {
           }
         });
     grid.setPrefColumns(COLUMNS);
+    goAbout(grid, COLUMNS, text);
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.setPrefViewportHeight(4 * 38);

@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 
 /**
@@ -59,6 +60,7 @@ final class PortsCard extends Popup {
             event.consume();
           }
         });
+    goAbout(chips, 1, text);
     words(offered).forEach(word -> chips.getChildren().add(chip(word)));
     getChildren().addAll(question, text, error, chips);
   }
@@ -74,30 +76,24 @@ final class PortsCard extends Popup {
   private Button chip(String word) {
     Button chip = new Button(word);
     chip.getStyleClass().add("chip");
-    chip.setOnMouseClicked(event -> choose(word, event.isShiftDown()));
-    chip.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(chip, word, event));
+    chip.addEventFilter(
+        MouseEvent.MOUSE_RELEASED,
+        event -> {
+          if (event.isShiftDown()) {
+            choose(word, true);
+            event.consume();
+          }
+        });
+    chip.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.isShiftDown() && event.getCode() == KeyCode.ENTER) {
+            choose(word, true);
+            event.consume();
+          }
+        });
+    chip.setOnAction(_ -> choose(word, false));
     return chip;
-  }
-
-  private void pressed(Button chip, String word, KeyEvent event) {
-    int at = chips.getChildren().indexOf(chip);
-    switch (event.getCode()) {
-      case ENTER, SPACE -> choose(word, event.isShiftDown());
-      case RIGHT, DOWN -> focus(at + 1);
-      case LEFT, UP -> focus(at - 1);
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
-  private void focus(int chip) {
-    if (chip < 0) {
-      text.requestFocus();
-    } else if (chip < chips.getChildren().size()) {
-      chips.getChildren().get(chip).requestFocus();
-    }
   }
 
   private void choose(String word, boolean added) {

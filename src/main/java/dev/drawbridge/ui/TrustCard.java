@@ -27,6 +27,7 @@ final class TrustCard extends Popup {
             ? Texts.of("trust.inherited", Wording.trust(inherited))
             : Texts.of("trust.unsaid", Wording.trust(inherited));
     add(word, inherited, Optional.empty(), zone);
+    goAbout(this, 1, getChildren().getFirst());
   }
 
   private void add(String word, Trust shown, Optional<Trust> trust, Zone zone) {

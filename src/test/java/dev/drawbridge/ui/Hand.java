@@ -154,9 +154,15 @@ final class Hand {
     return this;
   }
 
+  /** Holds the alt key down for what follows. */
+  Hand holdAlt() {
+    modifiers |= KeyEvent.MODIFIER_ALT;
+    return this;
+  }
+
   /** Lets go of all modifier keys. */
   Hand letGo() {
-    modifiers &= ~(KeyEvent.MODIFIER_CONTROL | KeyEvent.MODIFIER_SHIFT);
+    modifiers &= ~(KeyEvent.MODIFIER_CONTROL | KeyEvent.MODIFIER_SHIFT | KeyEvent.MODIFIER_ALT);
     return this;
   }
 
