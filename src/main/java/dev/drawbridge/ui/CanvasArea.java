@@ -55,6 +55,14 @@ final class CanvasArea extends StackPane {
     node.managedProperty().bind(node.visibleProperty());
   }
 
+  /** Shows a notice along the upper edge, when there is one. */
+  void notice(Region bar) {
+    StackPane.setAlignment(bar, Pos.TOP_CENTER);
+    bar.setMaxHeight(Region.USE_PREF_SIZE);
+    bar.setPickOnBounds(false);
+    getChildren().add(bar);
+  }
+
   /** Does what a gesture asks for besides edits, and says what it has to say. */
   private void follow(Response response) {
     boolean during = canvas.isInGesture();

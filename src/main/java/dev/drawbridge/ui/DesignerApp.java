@@ -4,6 +4,7 @@ import dev.drawbridge.desk.ConfigFolder;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.SettingsFile;
 import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.store.StateFolder;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,7 +24,11 @@ public final class DesignerApp extends Application {
     Look look = new Look(settings.settings().appearance());
     Surroundings around =
         new Surroundings(
-            settings, look, NativeDialogs::new, () -> LocalDate.now(ZoneId.systemDefault()));
+            settings,
+            look,
+            NativeDialogs::new,
+            StateFolder.path(),
+            () -> LocalDate.now(ZoneId.systemDefault()));
     Windows windows = new Windows(around);
     Thread.setDefaultUncaughtExceptionHandler(
         new Faults(fault -> Platform.runLater(() -> windows.sayFault(fault))));
@@ -40,6 +45,7 @@ public final class DesignerApp extends Application {
     if (copy.isEmpty()) {
       file.ifPresent(window.files()::open);
     }
+    windows.offerLostWork(window);
   }
 
   private static Optional<Desk> copy(Path file) {

@@ -2,6 +2,7 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.Appearance;
 import dev.drawbridge.desk.Desk;
+import dev.drawbridge.desk.Journals;
 import dev.drawbridge.desk.Judge;
 import dev.drawbridge.desk.Live;
 import dev.drawbridge.desk.Sample;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -24,12 +28,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** One window: its panels, its menus, and what is computed for it in the background. */
 final class DesignerWindow {
   private static final KeyCombination UNDO =
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
+  /** How often the file is looked at while the window is in use. */
+  private static final Duration LOOK_EVERY = Duration.seconds(2);
 
   private final Surroundings around;
   private final Stage stage;
@@ -41,6 +50,9 @@ final class DesignerWindow {
   private final Commands commands = new Commands();
   private final Live live;
   private final Guide guide;
+  private final FileBar fileBar;
+  private final NoticeBar warning = new NoticeBar("warning-bar");
+  private final Timeline looks;
 
   DesignerWindow(Stage stage, Surroundings around, Windows windows, Desk desk) {
     this.stage = stage;
@@ -55,11 +67,24 @@ final class DesignerWindow {
     this.guide =
         new Guide(bench, () -> around.settings().change(settings -> settings.afterGuide()));
     panels.guide(guide);
+    this.fileBar = new FileBar(bench, files, around.background());
+    panels.area().notice(new VBox(fileBar, warning));
+    bench.deskProperty().subscribe(shown -> shown.recordIn(windows.journals()));
     addCommands();
     panels.top(commands);
     panels.area().welcome(new Welcome(this::drawFirst, files::open, files::open));
     bench.drawingProperty().subscribe(drawing -> live.look(drawing));
     bench.stateProperty().subscribe(_ -> title());
+    this.looks = new Timeline(new KeyFrame(LOOK_EVERY, _ -> lookAtFile()));
+    looks.setCycleCount(Animation.INDEFINITE);
+    stage.focusedProperty().subscribe(_ -> lookAtFile());
+  }
+
+  /** Only while somebody works here: a window in the background learns of it when it is needed. */
+  private void lookAtFile() {
+    if (stage.isFocused()) {
+      fileBar.look();
+    }
   }
 
   // ---- showing
@@ -79,7 +104,9 @@ final class DesignerWindow {
       event.consume();
       close(() -> {});
     });
+    looks.play();
     stage.setOnHidden(_ -> {
+      looks.stop();
       live.close();
       bench.desk().close();
       around.look().undress(scene);
@@ -108,6 +135,43 @@ final class DesignerWindow {
       stage.hide();
       then.run();
     });
+  }
+
+  /** Offers what was not saved when the program ended unexpectedly, once nothing else is asked. */
+  void offer(Journals.Found found) {
+    panels
+        .overlay()
+        .whenFree(() ->
+            new RecoveryPanel(
+                    panels.overlay(),
+                    dialogs,
+                    around.look().theme(),
+                    work -> {
+                      Desk desk = work.restore();
+                      files.show(desk);
+                      windows
+                          .showingDesk(desk)
+                          .ifPresent(shown ->
+                              shown.bench().say(Texts.of("recovery.done", Titles.of(desk))));
+                    })
+                .show(found));
+  }
+
+  /** Whether it shows that file. */
+  boolean shows(Path file) {
+    return bench.desk().file().filter(own -> FileName.areOne(own, file)).isPresent();
+  }
+
+  /** Says something that stays until the person puts it away. */
+  void warn(String sentence) {
+    warning.warn(sentence);
+  }
+
+  /** Brings the window before the others. */
+  void toFront() {
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
   }
 
   /** Says in one sentence that something unexpected happened. */
@@ -224,6 +288,9 @@ final class DesignerWindow {
             .keys("Shortcut+Shift+Z", "Shortcut+Y")
             .named(bench.stateProperty().map(_ -> step("command.redo", bench.desk().redoable())))
             .when(bench.stateProperty().map(_ -> bench.desk().redoable().isPresent())));
+    commands.add(
+        Command.showing("command.history", CommandGroup.STEPS, panels.historyShown())
+            .keys("Shortcut+Shift+H"));
   }
 
   private static String step(String key, Optional<Edit> step) {

@@ -1,9 +1,12 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.Desk;
+import dev.drawbridge.desk.FileWatch;
 import dev.drawbridge.desk.Sample;
+import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.problem.Code;
 import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.store.DrawingFile;
 import dev.drawbridge.store.StoreProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +42,11 @@ final class FileCommands {
   }
 
   void open(Path file) {
+    Optional<DesignerWindow> already = windows.showing(file);
+    if (already.isPresent()) {
+      already.get().toFront();
+      return;
+    }
     try {
       show(Desk.open(file));
       around.settings().change(settings -> settings.opened(file));
@@ -68,7 +76,7 @@ final class FileCommands {
   }
 
   /** An untouched window takes the drawing; else it gets its own. */
-  private void show(Desk desk) {
+  void show(Desk desk) {
     if (bench.desk().isUntouched()) {
       bench.put(desk);
     } else {
@@ -182,6 +190,28 @@ final class FileCommands {
             DialogPanel.text(Texts.of("leave.text")),
             List.of(discard, cancel, save)),
         true);
+  }
+
+  // ---- what others did to the file
+
+  /** Shows what the file on disk has other than the drawing. */
+  void showDifferences(FileWatch watch) {
+    try {
+      Drawing other = DrawingFile.open(watch.path()).document().drawing();
+      overlay.show(
+          new DialogPanel(
+              Texts.of("differences.title", Titles.of(watch.path())),
+              DifferenceList.of(other, bench.drawing()),
+              List.of(DialogPanel.button(Texts.of("dialog.close"), true, overlay::hide))),
+          false);
+    } catch (ProblemsException wrong) {
+      explain(watch.path(), wrong);
+    }
+  }
+
+  /** Says why a file cannot be taken over. */
+  void explain(Path file, ProblemsException wrong) {
+    explain(Texts.of("open.refused", Titles.of(file)), wrong, List.of());
   }
 
   // ---- saying why not

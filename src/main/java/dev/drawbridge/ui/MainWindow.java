@@ -30,10 +30,14 @@ final class MainWindow {
   /** How much of the window's height the findings may take. */
   private static final double MOST_FOR_FINDINGS = 0.24;
 
+  /** How wide the list of steps is. */
+  private static final double HISTORY = 250;
+
   private final Workbench bench;
   private final SettingsFile settings;
   private final Overlay overlay = new Overlay();
   private final BooleanProperty filesShown = new SimpleBooleanProperty();
+  private final BooleanProperty historyShown = new SimpleBooleanProperty();
   private final BooleanProperty findingsOpen = new SimpleBooleanProperty(true);
   private final CanvasArea area;
   private final Inspector inspector;
@@ -41,6 +45,7 @@ final class MainWindow {
   private final Palette palette;
   private final BottomPanel findings;
   private final FilesPanel files;
+  private final HistoryPanel history;
   private final VBox leftContent = new VBox();
   private final SidePanel left;
   private final SidePanel right;
@@ -56,6 +61,7 @@ final class MainWindow {
     outline = new Outline(bench, this::enterInspector);
     palette = new Palette(area.canvas());
     files = new FilesPanel(bench);
+    history = new HistoryPanel(bench, historyShown);
     findings = new BottomPanel(bench, findingsOpen, this::lead);
     left =
         new SidePanel(
@@ -133,6 +139,11 @@ final class MainWindow {
         new Grip(
             Side.LEFT, files::getWidth, width -> resize(panels -> panels.withFiles((int) width)));
     middle.getChildren().addAll(filesGrip, files);
+    middle.getChildren().add(history);
+    history.visibleProperty().bind(historyShown);
+    history.managedProperty().bind(historyShown);
+    history.setMinWidth(HISTORY);
+    history.setPrefWidth(HISTORY);
     for (Region part : List.of(filesGrip, files)) {
       part.visibleProperty().bind(filesShown);
       part.managedProperty().bind(filesShown);
@@ -254,6 +265,11 @@ final class MainWindow {
     if (root.getChildren().getFirst() instanceof BorderPane panels) {
       panels.setTop(new TopBar(bench, commands));
     }
+  }
+
+  /** Whether the list of steps is there. */
+  BooleanProperty historyShown() {
+    return historyShown;
   }
 
   Parent root() {

@@ -2,6 +2,9 @@ package dev.drawbridge.ui;
 
 import atlantafx.base.controls.ModalPane;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -55,6 +58,26 @@ final class Overlay {
     frame.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     pane.show(frame);
     dialog.requestFocus();
+  }
+
+  /** Does something once no dialog is shown. */
+  void whenFree(Runnable action) {
+    if (!isShown()) {
+      action.run();
+      return;
+    }
+    ChangeListener<Boolean> once =
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends Boolean> shows, Boolean before, Boolean isShown) {
+            if (!isShown) {
+              pane.displayProperty().removeListener(this);
+              Platform.runLater(() -> whenFree(action));
+            }
+          }
+        };
+    pane.displayProperty().addListener(once);
   }
 
   void hide() {

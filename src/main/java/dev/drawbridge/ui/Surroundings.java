@@ -1,7 +1,9 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.SettingsFile;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.Window;
@@ -12,10 +14,18 @@ import javafx.stage.Window;
  * @param settings looks and habits
  * @param look light or dark
  * @param dialogs the system's own dialogs, per window
+ * @param state where journals and thumbnails lie; need not exist yet
  * @param today the day that review dates are compared with
  */
 record Surroundings(
     SettingsFile settings,
     Look look,
     Function<Window, Dialogs> dialogs,
-    Supplier<LocalDate> today) {}
+    Path state,
+    Supplier<LocalDate> today) {
+
+  /** Runs what waits for disks: threads that only wait cost nothing. */
+  Executor background() {
+    return work -> Thread.ofVirtual().start(work);
+  }
+}

@@ -27,6 +27,11 @@ final class Titles {
     return suggested(desk) + ENDING;
   }
 
+  /** What the file of a drawing of that name should be called. */
+  static String suggestedFile(String name) {
+    return suggested(name) + ENDING;
+  }
+
   /** The file that was meant by a name that may have been typed without its ending. */
   static Path withEnding(Path file) {
     String name = file.getFileName().toString();
@@ -41,13 +46,12 @@ final class Titles {
   }
 
   private static String suggested(Desk desk) {
+    return suggested(desk.file().map(Titles::of).orElse(desk.drawing().name()));
+  }
+
+  private static String suggested(String free) {
     String name =
-        desk.file()
-            .map(Titles::of)
-            .orElse(desk.drawing().name())
-            .strip()
-            .replaceAll("[^\\p{L}\\p{N}._-]+", "-")
-            .replaceAll("^[-.]+|[-.]+$", "");
+        free.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
     return name.isEmpty() ? "drawing" : name;
   }
 }

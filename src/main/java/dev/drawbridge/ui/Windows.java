@@ -1,18 +1,57 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.Desk;
+import dev.drawbridge.desk.Journals;
+import dev.drawbridge.problem.Messages;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The open windows of the program. */
 final class Windows {
   private final List<DesignerWindow> open = new ArrayList<>();
   private final Surroundings around;
+  private final Journals journals;
 
   Windows(Surroundings around) {
     this.around = around;
+    this.journals =
+        new Journals(
+            around.state(), problem -> Platform.runLater(() -> say(Messages.text(problem))));
+  }
+
+  /** Where the windows' drawings keep their recovery journals. */
+  Journals journals() {
+    return journals;
+  }
+
+  /** Offers in a window what was not saved when the program ended unexpectedly, if anything. */
+  void offerLostWork(DesignerWindow window) {
+    around
+        .background()
+        .execute(() -> {
+          Journals.Found found = journals.lost();
+          if (!found.work().isEmpty() || !found.refused().isEmpty()) {
+            Platform.runLater(() -> window.offer(found));
+          }
+        });
+  }
+
+  /** The window that shows a file. */
+  Optional<DesignerWindow> showing(Path file) {
+    return open.stream().filter(window -> window.shows(file)).findFirst();
+  }
+
+  /** The window that shows a drawing. */
+  Optional<DesignerWindow> showingDesk(Desk desk) {
+    return open.stream().filter(window -> window.bench().desk().equals(desk)).findFirst();
+  }
+
+  private void say(String sentence) {
+    open.forEach(window -> window.warn(sentence));
   }
 
   /** Shows a drawing in a stage of its own. */

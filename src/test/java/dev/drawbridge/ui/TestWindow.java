@@ -48,7 +48,11 @@ final class TestWindow implements AutoCloseable {
           SettingsFile settings = new SettingsFile(config);
           settings.change(s -> s.sized(width, height, false).afterGuide());
           return new Surroundings(
-              settings, new Look(Appearance.LIGHT), _ -> dialogs, () -> LocalDate.of(2026, 1, 1));
+              settings,
+              new Look(Appearance.LIGHT),
+              _ -> dialogs,
+              config.resolve("state"),
+              () -> LocalDate.of(2026, 1, 1));
         });
     window = call(() -> new Windows(around).show(stage, desk));
     settle();
@@ -71,6 +75,10 @@ final class TestWindow implements AutoCloseable {
 
   Workbench bench() {
     return window.bench();
+  }
+
+  DesignerWindow designer() {
+    return window;
   }
 
   MainWindow panels() {
@@ -184,6 +192,15 @@ final class TestWindow implements AutoCloseable {
       throw new AssertionError("still not so after " + SECONDS + " s; faults: " + faults, e);
     }
     settle();
+  }
+
+  /** Waits for something outside the window. */
+  static void waitUntil(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException e) {
+      throw new AssertionError("still not so after " + SECONDS + " s", e);
+    }
   }
 
   /** Waits until everything is known about the drawing as it is. */
