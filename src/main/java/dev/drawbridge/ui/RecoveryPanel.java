@@ -41,6 +41,9 @@ final class RecoveryPanel {
   private static final int WIDTH = 190;
   private static final int HEIGHT = 124;
 
+  /** More drawings than fit are scrolled. */
+  private static final double TALLEST = 430;
+
   /** The steps named one by one; of more the number is said. */
   private static final int NAMED = 3;
 
@@ -72,7 +75,9 @@ final class RecoveryPanel {
     found.work().forEach(work -> cards.getChildren().add(card(work)));
     VBox content = new VBox(12);
     if (!found.work().isEmpty()) {
-      content.getChildren().addAll(DialogPanel.text(Texts.of("recovery.text")), scrolling(cards));
+      Label text = DialogPanel.text(Texts.of("recovery.text"));
+      text.setMaxWidth(Double.MAX_VALUE);
+      content.getChildren().addAll(text, scrolling(cards));
     }
     if (!found.refused().isEmpty()) {
       content.getChildren().add(ProblemsPanel.of(found.refused()));
@@ -101,9 +106,9 @@ final class RecoveryPanel {
     ScrollPane scroll = new ScrollPane(cards);
     scroll.setFitToWidth(true);
     scroll.setPrefViewportWidth(620);
-    double height = Math.min(430, cards.getChildren().size() * 182.0);
-    scroll.setPrefViewportHeight(height);
-    scroll.setMinHeight(Math.min(height, 200));
+    scroll
+        .prefViewportHeightProperty()
+        .bind(cards.heightProperty().map(height -> Math.clamp(height.doubleValue(), 160, TALLEST)));
     return scroll;
   }
 
