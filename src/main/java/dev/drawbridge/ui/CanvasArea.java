@@ -34,7 +34,8 @@ final class CanvasArea extends StackPane {
     FindBar find = new FindBar(bench, canvas, commands);
     StackPane.setAlignment(find, Pos.TOP_RIGHT);
     StackPane.setMargin(find, new Insets(12, 16, 0, 16));
-    getChildren().addAll(canvas, zoom, editors, find);
+    TidyLayer tidy = new TidyLayer(bench, canvas, commands);
+    getChildren().addAll(canvas, zoom, editors, find, tidy);
     Rectangle frame = new Rectangle();
     frame.widthProperty().bind(widthProperty());
     frame.heightProperty().bind(heightProperty());

@@ -9,6 +9,7 @@ import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Viewport;
+import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.gesture.Gestures;
@@ -46,6 +47,7 @@ final class CanvasPane extends Pane {
   private Sheet sheet;
   private Viewport viewport = Viewport.of(1, 1);
   private Optional<Sheet> preview = Optional.empty();
+  private Optional<Sheet> offered = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
   private Marks known = Marks.NONE;
   private Point pointer = new Point(0, 0);
@@ -70,7 +72,7 @@ final class CanvasPane extends Pane {
     getChildren().add(screen.canvas());
     listen();
     bench.sheetFrom(this::sheet);
-    bench.drawingProperty().addListener((_, _, drawing) -> become(sheet.with(drawing)));
+    bench.drawingProperty().addListener((_, _, drawing) -> become(next(drawing)));
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {
@@ -250,13 +252,25 @@ final class CanvasPane extends Pane {
     }
   }
 
+  /** What was offered is not computed again when it is taken over. */
+  private Sheet next(Drawing drawing) {
+    return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet).with(drawing);
+  }
+
   private void become(Sheet next) {
     sheet = next;
+    offered = Optional.empty();
+    choose();
+  }
+
+  /** Shows another sheet in place of the drawing's own, until the drawing changes; or no longer. */
+  void offer(Optional<Sheet> other) {
+    offered = other;
     choose();
   }
 
   private void choose() {
-    chosen = Marks.of(bench.selection(), sheet);
+    chosen = Marks.of(bench.selection(), offered.orElse(sheet));
     repaint();
   }
 
@@ -294,7 +308,7 @@ final class CanvasPane extends Pane {
   void fit() {
     fitPending = getWidth() <= 1 || getHeight() <= 1;
     if (!fitPending) {
-      Box all = sheet.bounds();
+      Box all = offered.orElse(sheet).bounds();
       show(all.width() <= 0 ? Viewport.of(getWidth(), getHeight()) : viewport.fitted(all));
     }
   }
@@ -375,7 +389,8 @@ final class CanvasPane extends Pane {
     for (String id : bench.litProperty().get()) {
       gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
+    Sheet shown = offered.orElse(sheet);
     return new Screen.Scene(
-        sheet, preview.orElse(sheet), chosen, known, gesture, look.theme(), viewport);
+        shown, preview.orElse(shown), chosen, known, gesture, look.theme(), viewport);
   }
 }
