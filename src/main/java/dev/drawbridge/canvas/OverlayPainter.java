@@ -33,13 +33,22 @@ final class OverlayPainter {
 
   /** The ends of a selected arrow: to be led to something else. */
   void ends(Route route) {
-    for (Point end : List.of(route.start(), route.end())) {
-      double size = 9 / brush.zoom();
-      Box box = Box.around(end, size, size);
-      brush.pen().fill(box, size / 2, brush.colour(Token.SURFACE));
-      Stroke line = Stroke.solid(1.5 / brush.zoom());
-      brush.pen().stroke(box, size / 2, line, brush.colour(Token.ACCENT));
-    }
+    List<Point> points = route.points();
+    end(route.start(), points.get(1), 0);
+    // Within the thing, so that the head can be seen.
+    end(route.end(), points.get(points.size() - 2), 4.5 / brush.zoom());
+  }
+
+  private void end(Point end, Point before, double beyond) {
+    double length = Math.max(1, before.distance(end));
+    Point centre =
+        end.plus(
+            beyond * (end.x() - before.x()) / length, beyond * (end.y() - before.y()) / length);
+    double size = 9 / brush.zoom();
+    Box box = Box.around(centre, size, size);
+    brush.pen().fill(box, size / 2, brush.colour(Token.SURFACE));
+    Stroke line = Stroke.solid(1.5 / brush.zoom());
+    brush.pen().stroke(box, size / 2, line, brush.colour(Token.ACCENT));
   }
 
   /** A line across a gap, with a stop at either end. */

@@ -87,6 +87,7 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
                   if (offersHandles(mark, brush)) {
                     overlays.handles(shape);
                   }
+                  fold(shape, mark, brush);
                 }));
     marks.overlays().forEach(overlays::paint);
   }
@@ -195,11 +196,20 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
           if (offersHandles(marks.of(shape.key()), brush)) {
             painter.handles(shape);
           }
+          fold(shape, marks.of(shape.key()), brush);
         };
     Box reach = part.grown(3 + Handle.reach(brush.zoom()));
     things.areas(reach, handles::accept);
     things.solids(reach, handles);
     selectedAlone().flatMap(sheet::arrow).ifPresent(arrow -> painter.ends(arrow.route()));
+  }
+
+  /** A zone that is pointed at or selected can be collapsed. */
+  private static void fold(Shape shape, Mark mark, Brush brush) {
+    boolean meant = mark.look() == Look.HOVERED || mark.look() == Look.SELECTED;
+    if (meant && shape instanceof Shape.Area area && brush.shows(Detail.NO_SECOND_LINE)) {
+      FoldMark.paint(area, brush);
+    }
   }
 
   /** The flow that is selected, if it is the only one: its ends can be led to something else. */
