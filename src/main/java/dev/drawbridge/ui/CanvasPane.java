@@ -156,7 +156,8 @@ final class CanvasPane extends Pane {
     }
   }
 
-  private void readMove() {
+  /** Follows the last move now instead of in its turn. */
+  void readMove() {
     Optional<Input.Move> move = unread;
     unread = Optional.empty();
     move.ifPresent(this::feed);

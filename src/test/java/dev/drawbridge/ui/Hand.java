@@ -43,6 +43,25 @@ final class Hand {
     return moveTo(window.middle(node));
   }
 
+  /** Moves there in one step. */
+  Hand jumpTo(Point2D place) {
+    at = place;
+    mouse(isButtonHeld() ? MouseEvent.DRAG : MouseEvent.MOVE, heldButton());
+    return this;
+  }
+
+  Hand pressMiddle() {
+    modifiers |= KeyEvent.MODIFIER_BUTTON_MIDDLE;
+    mouse(MouseEvent.DOWN, MouseEvent.BUTTON_OTHER);
+    return this;
+  }
+
+  Hand releaseMiddle() {
+    modifiers &= ~KeyEvent.MODIFIER_BUTTON_MIDDLE;
+    mouse(MouseEvent.UP, MouseEvent.BUTTON_OTHER);
+    return this;
+  }
+
   Hand press() {
     modifiers |= KeyEvent.MODIFIER_BUTTON_PRIMARY;
     mouse(MouseEvent.DOWN, MouseEvent.BUTTON_LEFT);
@@ -106,11 +125,16 @@ final class Hand {
   }
 
   private boolean isButtonHeld() {
-    return (modifiers & KeyEvent.MODIFIER_BUTTON_PRIMARY) != 0;
+    return heldButton() != MouseEvent.BUTTON_NONE;
   }
 
   private int heldButton() {
-    return isButtonHeld() ? MouseEvent.BUTTON_LEFT : MouseEvent.BUTTON_NONE;
+    if ((modifiers & KeyEvent.MODIFIER_BUTTON_PRIMARY) != 0) {
+      return MouseEvent.BUTTON_LEFT;
+    }
+    return (modifiers & KeyEvent.MODIFIER_BUTTON_MIDDLE) != 0
+        ? MouseEvent.BUTTON_OTHER
+        : MouseEvent.BUTTON_NONE;
   }
 
   private void mouse(int type, int button) {

@@ -1,0 +1,366 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Viewport;
+import dev.drawbridge.desk.Desk;
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.store.DrawingWriter;
+import dev.drawbridge.testing.Neighbours;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxToolkit;
+
+/**
+ * The figures of the canvas, measured in a real window with real input events: gestures at several
+ * zooms, drags, single edits, the time to open and the memory it takes. Prints a table.
+ *
+ * <p>{@code xvfb-run -a -s '-screen 0 1400x900x24' mvn -Pbench process-test-classes exec:exec@canvas}
+ */
+public final class CanvasFigures {
+  private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "10"));
+  private static final int SERVICES = Integer.getInteger("services", 10_000);
+  private static final int FLOWS = Integer.getInteger("flows", 50_000);
+  private static final int ZONES = 100;
+  private static final int EDITS = 100;
+  private static final long FRAME = 16_666_667;
+
+  private final TestWindow window;
+  private final CanvasPane canvas;
+  private final Hand hand;
+
+  private CanvasFigures(TestWindow window) {
+    this.window = window;
+    this.canvas = window.panels().canvas();
+    this.hand = window.hand();
+  }
+
+  /** Measures everything; {@code -Dseconds=} says how long each gesture takes. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createTempDirectory("canvas-figures");
+    say(
+        "%-34s %8s %8s %8s | %8s %8s | %s",
+        "", "p50", "p95", "max", "hand p95", "hand max", "sharp after");
+    large(folder);
+    edits(folder);
+    System.exit(0);
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  // ---- the large drawing
+
+  private static void large(Path folder) throws Exception {
+    Path file = folder.resolve("large.drawbridge.yaml");
+    Files.write(file, DrawingWriter.write(Neighbours.drawing(SERVICES, FLOWS, ZONES)));
+    FxToolkit.registerPrimaryStage();
+    long start = System.nanoTime();
+    try (TestWindow window = TestWindow.open(Desk.open(file), folder, 1400, 900)) {
+      CanvasFigures figures = new CanvasFigures(window);
+      figures.untilSharp();
+      say("open to first full picture: %d ms", millis(System.nanoTime() - start));
+      window.untilJudged();
+      say("heap after it is judged: %d MB", heap());
+      double whole = figures.canvas.viewport().zoom();
+      for (double zoom : new double[] {1, 0.4, 0.25, whole}) {
+        figures.gesture(zoom);
+      }
+      for (int count : new int[] {1, 500}) {
+        for (double zoom : new double[] {1, 0.4, 0.25, whole}) {
+          figures.drag(zoom, count);
+        }
+      }
+      say("heap after all of it: %d MB", heap());
+    }
+  }
+
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+  }
+
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+
+  /** Puts the middle of the drawing into the window, at that zoom. */
+  private void show(double zoom) {
+    window.run(() -> {
+      Viewport now = canvas.viewport();
+      canvas.show(now.zoomed(zoom).centred(canvas.sheet().bounds().centre().plus(130, 90)));
+    });
+    untilSharp();
+  }
+
+  private void untilSharp() {
+    window.until(canvas::isSharp);
+  }
+
+  /** Turns the wheel, zooms in and out at the pointer, and drags with the middle button. */
+  private void gesture(double zoom) throws InterruptedException {
+    show(zoom);
+    Point2D middle = window.middle(canvas);
+    hand.moveTo(middle);
+    Watch watch = new Watch();
+    int steps = (int) (SECONDS * 60);
+    each(watch, steps * 4 / 10, step -> hand.scroll(step / 30 % 4 < 2 ? 0.4 : -0.4));
+    hand.holdControl();
+    each(watch, steps * 3 / 10, step -> hand.scroll(step / 20 % 2 == 0 ? -0.5 : 0.5));
+    hand.letGo();
+    hand.pressMiddle();
+    each(watch, steps * 3 / 10, step -> hand.jumpTo(around(middle, step, 200)));
+    hand.releaseMiddle();
+    report("pan and zoom at %s".formatted(percent(zoom)), watch);
+  }
+
+  /** Drags so many selected services about and gives it up in the end. */
+  private void drag(double zoom, int count) throws InterruptedException {
+    show(zoom);
+    Key grabbed = inTheMiddle();
+    Set<Key> keys = new LinkedHashSet<>();
+    keys.add(grabbed);
+    int number = Integer.parseInt(grabbed.text().substring("service-".length()));
+    for (int i = 1; i < count; i++) {
+      keys.add(Key.of("service-" + (number + i * ZONES + i / 100) % SERVICES));
+    }
+    window.run(() -> window.bench().select(new Selection(keys, Set.of())));
+    untilSharp();
+    Point2D grip = window.on(grabbed.text(), 0.5, 0.5);
+    hand.moveTo(grip).press();
+    Watch watch = new Watch();
+    each(watch, (int) (SECONDS * 60 / 2), step -> hand.jumpTo(around(grip, step, 120)));
+    hand.type(KeyCode.ESCAPE).release();
+    report("drag of %d at %s".formatted(count, percent(zoom)), watch);
+    window.run(() -> window.bench().select(Selection.NONE));
+  }
+
+  /** A way around a place, never the same twice. */
+  private static Point2D around(Point2D place, int step, double far) {
+    double angle = step / 25.0;
+    return place.add(far * Math.sin(angle), 0.7 * far * Math.sin(1.3 * angle));
+  }
+
+  private Key inTheMiddle() {
+    return window.call(() -> {
+      double x = canvas.getWidth() / 2;
+      double y = canvas.getHeight() / 2;
+      return window.bench().drawing().services().keys().stream()
+          .min((a, b) -> Double.compare(away(a, x, y), away(b, x, y)))
+          .orElseThrow();
+    });
+  }
+
+  private double away(Key key, double x, double y) {
+    var centre = canvas.onScreen(key).orElseThrow().centre();
+    return Math.hypot(centre.x() - x, centre.y() - y);
+  }
+
+  private static String percent(double zoom) {
+    return Math.round(zoom * 1000) / 10.0 + " %";
+  }
+
+  /** One input a frame, as a display's mouse would send it. */
+  private void each(Watch watch, int steps, IntConsumer input) throws InterruptedException {
+    watch.start();
+    long next = System.nanoTime();
+    for (int step = 0; step < steps; step++) {
+      int now = step;
+      CountDownLatch done = new CountDownLatch(1);
+      Platform.runLater(() -> {
+        long start = System.nanoTime();
+        input.accept(now);
+        canvas.readMove();
+        watch.hand.add(System.nanoTime() - start);
+        done.countDown();
+      });
+      done.await();
+      next += FRAME;
+      long left = next - System.nanoTime();
+      if (left > 0) {
+        TimeUnit.NANOSECONDS.sleep(left);
+      } else {
+        next = System.nanoTime();
+      }
+    }
+    watch.stop();
+  }
+
+  private void report(String what, Watch watch) {
+    long rest = System.nanoTime();
+    AtomicReference<Duration> sharp = new AtomicReference<>(Duration.ZERO);
+    untilSharpByPulse(rest, sharp);
+    say(
+        "%-34s %8.1f %8.1f %8.1f | %8.1f %8.1f | %d ms",
+        what,
+        watch.pulses.part(0.5),
+        watch.pulses.part(0.95),
+        watch.pulses.part(1),
+        watch.hand.part(0.95),
+        watch.hand.part(1),
+        sharp.get().toMillis());
+  }
+
+  private void untilSharpByPulse(long from, AtomicReference<Duration> sharp) {
+    CountDownLatch done = new CountDownLatch(1);
+    Platform.runLater(() ->
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            if (canvas.isSharp()) {
+              sharp.set(Duration.ofNanos(System.nanoTime() - from));
+              stop();
+              done.countDown();
+            }
+          }
+        }.start());
+    try {
+      if (!done.await(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("not sharp after 20 s");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Times pulses and input handlers. */
+  private final class Watch {
+    private final Times pulses = new Times();
+    private final Times hand = new Times();
+    private final AnimationTimer timer =
+        new AnimationTimer() {
+          private long last;
+
+          @Override
+          public void start() {
+            last = 0;
+            super.start();
+          }
+
+          @Override
+          public void handle(long now) {
+            long time = System.nanoTime();
+            if (last != 0) {
+              pulses.add(time - last);
+            }
+            last = time;
+          }
+        };
+
+    void start() {
+      window.run(timer::start);
+    }
+
+    void stop() {
+      window.run(timer::stop);
+    }
+  }
+
+  // ---- single edits
+
+  private static void edits(Path folder) throws Exception {
+    Drawing drawing = Neighbours.drawing(1_000, 5_000, ZONES);
+    Path file = folder.resolve("smaller.drawbridge.yaml");
+    Files.write(file, DrawingWriter.write(drawing));
+    try (TestWindow window = TestWindow.open(Desk.open(file), folder, 1400, 900)) {
+      CanvasFigures figures = new CanvasFigures(window);
+      figures.untilSharp();
+      window.untilJudged();
+      for (double zoom : new double[] {1, 0.25}) {
+        figures.show(zoom);
+        Times handed = new Times();
+        Times painted = new Times();
+        Times checked = new Times();
+        for (int i = 0; i < EDITS; i++) {
+          figures.edit(i, handed, painted, checked);
+        }
+        say(
+            "edits of 1000/5000 at %s: handed over p50 %.1f p95 %.1f, painted p50 %.1f p95 %.1f,"
+                + " checked p50 %.1f p95 %.1f ms",
+            percent(zoom),
+            handed.part(0.5),
+            handed.part(0.95),
+            painted.part(0.5),
+            painted.part(0.95),
+            checked.part(0.5),
+            checked.part(0.95));
+      }
+    }
+  }
+
+  private void edit(int number, Times handed, Times painted, Times checked) {
+    Drawing drawing = window.drawing();
+    Edit edit = anEdit(drawing, number);
+    CountDownLatch both = new CountDownLatch(2);
+    Platform.runLater(() -> {
+      long start = System.nanoTime();
+      window.bench().perform(edit);
+      handed.add(System.nanoTime() - start);
+      new AnimationTimer() {
+        private boolean sharp;
+        private boolean known;
+
+        @Override
+        public void handle(long now) {
+          if (!sharp && canvas.isSharp()) {
+            sharp = true;
+            painted.add(System.nanoTime() - start);
+            both.countDown();
+          }
+          if (!known && window.bench().isCurrent(window.bench().judgement())) {
+            known = true;
+            checked.add(System.nanoTime() - start);
+            both.countDown();
+          }
+          if (sharp && known) {
+            stop();
+          }
+        }
+      }.start();
+    });
+    try {
+      if (!both.await(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("an edit takes more than 20 s");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** In turn: other ports, another name, another place. */
+  private Edit anEdit(Drawing drawing, int number) {
+    Key service = drawing.services().keys().get(number * 7 % 1_000);
+    String name = Wording.name(drawing, service);
+    Flow flow = drawing.flows().values().get(number * 31 % 5_000);
+    return switch (number % 3) {
+      case 0 -> new Edit.Restate(flow.withPorts(List.of(PortSpec.parse("tcp/" + (1000 + number)))));
+      case 1 -> new Edit.Rename(service, name, "renamed " + number);
+      default -> new Edit.Move(Map.of(service, window.call(() -> further(service))), Map.of());
+    };
+  }
+
+  private Placement further(Key service) {
+    Placement now = canvas.sheet().placement(service);
+    return now.movedTo(now.x() + 20, now.y() + 20);
+  }
+}
