@@ -34,7 +34,8 @@ import org.testfx.api.FxToolkit;
  * The figures of the canvas, measured in a real window with real input events: gestures at several
  * zooms, drags, single edits, the time to open and the memory it takes. Prints a table.
  *
- * <p>{@code xvfb-run -a -s '-screen 0 1400x900x24' mvn -Pbench process-test-classes exec:exec@canvas}
+ * <p>{@code xvfb-run -a -s '-screen 0 1400x900x24' mvn -Pbench process-test-classes
+ * exec:exec@canvas}
  */
 public final class CanvasFigures {
   private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "10"));

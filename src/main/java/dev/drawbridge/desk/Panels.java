@@ -10,6 +10,7 @@ package dev.drawbridge.desk;
  * @param leftOpen whether palette and outline are unfolded
  * @param rightOpen whether the inspector is unfolded
  * @param bottomOpen whether the findings are unfolded
+ * @param mapOpen whether the minimap is unfolded
  */
 public record Panels(
     int left,
@@ -18,9 +19,10 @@ public record Panels(
     int files,
     boolean leftOpen,
     boolean rightOpen,
-    boolean bottomOpen) {
+    boolean bottomOpen,
+    boolean mapOpen) {
   /** As designed for a window of 1400×900. */
-  public static final Panels USUAL = new Panels(232, 308, 184, 388, true, true, true);
+  public static final Panels USUAL = new Panels(232, 308, 184, 388, true, true, true, true);
 
   public Panels {
     left = within(left, 180, 420);
@@ -34,23 +36,28 @@ public record Panels(
   }
 
   public Panels withLeft(int left) {
-    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen);
+    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen, mapOpen);
   }
 
   public Panels withRight(int right) {
-    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen);
+    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen, mapOpen);
   }
 
   public Panels withBottom(int bottom) {
-    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen);
+    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen, mapOpen);
   }
 
   public Panels withFiles(int files) {
-    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen);
+    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen, mapOpen);
   }
 
   /** The same sizes with these panels unfolded. */
   public Panels open(boolean leftOpen, boolean rightOpen, boolean bottomOpen) {
-    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen);
+    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen, mapOpen);
+  }
+
+  /** The same with the minimap unfolded or not. */
+  public Panels withMap(boolean mapOpen) {
+    return new Panels(left, right, bottom, files, leftOpen, rightOpen, bottomOpen, mapOpen);
   }
 }

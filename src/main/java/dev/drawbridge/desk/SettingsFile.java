@@ -80,7 +80,8 @@ public final class SettingsFile {
         node.path("files").asInt(usual.files()),
         node.path("leftOpen").asBoolean(usual.leftOpen()),
         node.path("rightOpen").asBoolean(usual.rightOpen()),
-        node.path("bottomOpen").asBoolean(usual.bottomOpen()));
+        node.path("bottomOpen").asBoolean(usual.bottomOpen()),
+        node.path("mapOpen").asBoolean(usual.mapOpen()));
   }
 
   private static List<Path> recent(JsonNode node) {
@@ -110,6 +111,7 @@ public final class SettingsFile {
     sizes.put("leftOpen", panels.leftOpen());
     sizes.put("rightOpen", panels.rightOpen());
     sizes.put("bottomOpen", panels.bottomOpen());
+    sizes.put("mapOpen", panels.mapOpen());
     node.put("guided", settings.guided());
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));

@@ -4,6 +4,7 @@ import dev.drawbridge.canvas.Point;
 import dev.drawbridge.gesture.Request;
 import dev.drawbridge.gesture.Response;
 import dev.drawbridge.ui.Command.Spot;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -18,6 +19,7 @@ final class CanvasArea extends StackPane {
   private final Commands commands;
   private final CanvasPane canvas;
   private final InPlace editors;
+  private final Minimap minimap;
   private final PointerTip tip = new PointerTip();
 
   CanvasArea(Workbench bench, Look look, Commands commands) {
@@ -34,8 +36,12 @@ final class CanvasArea extends StackPane {
     FindBar find = new FindBar(bench, canvas, commands);
     StackPane.setAlignment(find, Pos.TOP_RIGHT);
     StackPane.setMargin(find, new Insets(12, 16, 0, 16));
+    minimap = new Minimap(canvas, look);
+    StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(minimap, new Insets(0, 16, 16, 0));
+    commands.add(Command.showing("command.minimap", CommandGroup.PANELS, minimap.openProperty()));
     TidyLayer tidy = new TidyLayer(bench, canvas, commands);
-    getChildren().addAll(canvas, zoom, editors, find, tidy);
+    getChildren().addAll(canvas, zoom, minimap, editors, find, tidy);
     Rectangle frame = new Rectangle();
     frame.widthProperty().bind(widthProperty());
     frame.heightProperty().bind(heightProperty());
@@ -44,6 +50,11 @@ final class CanvasArea extends StackPane {
 
   CanvasPane canvas() {
     return canvas;
+  }
+
+  /** Whether the minimap is unfolded. */
+  BooleanProperty minimapOpen() {
+    return minimap.openProperty();
   }
 
   /** Shows something in the middle while the drawing is empty. */

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -44,8 +46,9 @@ final class CanvasPane extends Pane {
   private final Consumer<Response> follower;
   private final EdgeTimer edge = new EdgeTimer(this::pull);
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
-  private Sheet sheet;
-  private Viewport viewport = Viewport.of(1, 1);
+  private final ReadOnlyObjectWrapper<Sheet> sheet;
+  private final ReadOnlyObjectWrapper<Viewport> viewport =
+      new ReadOnlyObjectWrapper<>(Viewport.of(1, 1));
   private Optional<Sheet> preview = Optional.empty();
   private Optional<Sheet> offered = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
@@ -62,7 +65,7 @@ final class CanvasPane extends Pane {
     this.bench = bench;
     this.look = look;
     this.follower = follower;
-    this.sheet = Sheet.of(bench.drawing());
+    this.sheet = new ReadOnlyObjectWrapper<>(Sheet.of(bench.drawing()));
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
@@ -82,7 +85,14 @@ final class CanvasPane extends Pane {
           fit();
           screen.restart(scene());
         });
-    bench.selectionProperty().addListener((_, _, _) -> choose());
+    bench
+        .selectionProperty()
+        .addListener((_, _, _) -> {
+          choose();
+          if (!isFocused()) {
+            revealSelection();
+          }
+        });
     bench.litProperty().addListener((_, _, _) -> repaint());
     bench.judgedProperty().addListener((_, _, _) -> learn());
     bench.foundProperty().addListener((_, _, _) -> learn());
@@ -228,7 +238,7 @@ final class CanvasPane extends Pane {
   }
 
   private Situation situation() {
-    return new Situation(sheet, viewport, bench.selection());
+    return new Situation(sheet(), viewport(), bench.selection());
   }
 
   /** Whether a gesture is under way, and what its hints say is only what it would do. */
@@ -238,7 +248,7 @@ final class CanvasPane extends Pane {
 
   /** Says in the status bar what is under the pointer, and lights an arrow's lines elsewhere. */
   private void hover(Point at) {
-    Optional<Hit> hit = sheet.hit(viewport.toSheet(at), viewport.zoom());
+    Optional<Hit> hit = sheet().hit(viewport().toSheet(at), viewport().zoom());
     Optional<Flow> flow =
         hit.filter(Hit.OnArrow.class::isInstance)
             .flatMap(h -> bench.drawing().flows().get(((Hit.OnArrow) h).id()));
@@ -255,13 +265,18 @@ final class CanvasPane extends Pane {
 
   /** What was offered is not computed again when it is taken over. */
   private Sheet next(Drawing drawing) {
-    return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet).with(drawing);
+    return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing);
   }
 
   private void become(Sheet next) {
-    sheet = next;
+    sheet.set(next);
     offered = Optional.empty();
     choose();
+  }
+
+  /** The drawing's own sheet, or what is offered instead. */
+  private Sheet shown() {
+    return offered.orElse(sheet());
   }
 
   /** Shows another sheet in place of the drawing's own, until the drawing changes; or no longer. */
@@ -271,12 +286,12 @@ final class CanvasPane extends Pane {
   }
 
   private void choose() {
-    chosen = Marks.of(bench.selection(), offered.orElse(sheet));
+    chosen = Marks.of(bench.selection(), shown());
     repaint();
   }
 
   private void resized() {
-    viewport = viewport.sized(Math.max(1, getWidth()), Math.max(1, getHeight()));
+    viewport.set(viewport().sized(Math.max(1, getWidth()), Math.max(1, getHeight())));
     if (fitPending && getWidth() > 1 && getHeight() > 1) {
       fit();
     }
@@ -291,16 +306,26 @@ final class CanvasPane extends Pane {
   }
 
   Sheet sheet() {
-    return sheet;
+    return sheet.get();
+  }
+
+  /** The drawing laid out, without what a gesture under way would change. */
+  ReadOnlyObjectProperty<Sheet> sheetProperty() {
+    return sheet.getReadOnlyProperty();
   }
 
   Viewport viewport() {
-    return viewport;
+    return viewport.get();
+  }
+
+  /** What part of the sheet shows. */
+  ReadOnlyObjectProperty<Viewport> viewportProperty() {
+    return viewport.getReadOnlyProperty();
   }
 
   /** Shows another part of the sheet. */
   void show(Viewport next) {
-    viewport = next;
+    viewport.set(next);
     zoom.set(next.zoom());
     repaint();
   }
@@ -309,38 +334,38 @@ final class CanvasPane extends Pane {
   void fit() {
     fitPending = getWidth() <= 1 || getHeight() <= 1;
     if (!fitPending) {
-      Box all = offered.orElse(sheet).bounds();
-      show(all.width() <= 0 ? Viewport.of(getWidth(), getHeight()) : viewport.fitted(all));
+      Box all = shown().bounds();
+      show(all.width() <= 0 ? Viewport.of(getWidth(), getHeight()) : viewport().fitted(all));
     }
   }
 
   /** Shows what is selected. */
   void fitSelection() {
-    Box part = sheet.bounds(bench.selection());
+    Box part = sheet().bounds(bench.selection());
     if (part.width() > 0) {
-      show(viewport.fitted(part));
+      show(viewport().fitted(part));
     }
   }
 
   /** Scrolls as far as it takes to show what is selected. */
   void revealSelection() {
-    Box part = sheet.bounds(bench.selection());
+    Box part = sheet().bounds(bench.selection());
     if (part.width() > 0 && getWidth() > 1) {
-      show(viewport.showing(part));
+      show(viewport().showing(part));
     }
   }
 
   void zoomBy(double factor) {
-    show(viewport.zoomed(viewport.zoom() * factor));
+    show(viewport().zoomed(viewport().zoom() * factor));
   }
 
   void zoomTo(double amount) {
-    show(viewport.zoomed(amount));
+    show(viewport().zoomed(amount));
   }
 
   /** The room an element takes on the screen, in this pane's coordinates. */
   Optional<Box> onScreen(Key key) {
-    return sheet.shape(key).map(Shape::box).map(viewport::toScreen);
+    return sheet().shape(key).map(Shape::box).map(viewport()::toScreen);
   }
 
   // ---- painting
@@ -369,7 +394,7 @@ final class CanvasPane extends Pane {
   }
 
   /** Pixels per screen unit of the display the window is on. */
-  private double density() {
+  double density() {
     Window window = getScene() == null ? null : getScene().getWindow();
     return window == null ? 1 : window.getRenderScaleX();
   }
@@ -390,8 +415,8 @@ final class CanvasPane extends Pane {
     for (String id : bench.litProperty().get()) {
       gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
-    Sheet shown = offered.orElse(sheet);
+    Sheet shown = shown();
     return new Screen.Scene(
-        shown, preview.orElse(shown), chosen, known, gesture, look.theme(), viewport);
+        shown, preview.orElse(shown), chosen, known, gesture, look.theme(), viewport());
   }
 }

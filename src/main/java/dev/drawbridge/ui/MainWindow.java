@@ -183,6 +183,8 @@ final class MainWindow {
     left.openProperty().set(panels.leftOpen());
     right.openProperty().set(panels.rightOpen());
     findingsOpen.set(panels.bottomOpen());
+    area.minimapOpen().set(panels.mapOpen());
+    area.minimapOpen().addListener((_, _, open) -> resize(now -> now.withMap(open)));
     for (BooleanProperty open : List.of(left.openProperty(), right.openProperty(), findingsOpen)) {
       open.addListener((_, _, _) -> openChanged());
     }

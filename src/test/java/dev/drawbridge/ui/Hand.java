@@ -196,6 +196,18 @@ final class Hand {
     return this;
   }
 
+  /** Holds a key down that is no modifier. */
+  Hand hold(KeyCode code) {
+    key(KeyEvent.PRESS, code.getCode(), new char[0]);
+    return this;
+  }
+
+  /** Lets go of a key that is held. */
+  Hand letGo(KeyCode code) {
+    key(KeyEvent.RELEASE, code.getCode(), new char[0]);
+    return this;
+  }
+
   Hand type(String text) {
     for (char c : text.toCharArray()) {
       key(KeyEvent.TYPED, 0, new char[] {c});

@@ -1,0 +1,4 @@
+package dev.drawbridge.ui;
+
+/** Without a display. */
+class MovingAboutTest extends MovingAbout {}
