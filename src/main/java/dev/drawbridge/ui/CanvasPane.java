@@ -143,6 +143,14 @@ final class CanvasPane extends Pane {
             lost();
           }
         });
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::showingProperty)
+        .addListener((_, before, _) -> {
+          if (Boolean.TRUE.equals(before)) {
+            screen.release();
+          }
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
     addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
   }

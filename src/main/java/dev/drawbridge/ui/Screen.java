@@ -97,6 +97,11 @@ final class Screen {
     repaint.run();
   }
 
+  /** Lets go of all that was painted: the window is gone, or shows nothing for now. */
+  void release() {
+    tiles.release();
+  }
+
   private static Ground ground(Scene scene, Difference moving) {
     return new Ground(scene.sheet(), scene.chosen(), scene.judged(), scene.theme(), moving);
   }

@@ -73,6 +73,14 @@ final class Tiles {
     become(next, Optional.empty());
   }
 
+  /** Lets go of all tiles, and paints none until something is to be drawn again. */
+  void release() {
+    worker.want(List.of());
+    tiles.clear();
+    painted.clear();
+    sharp = false;
+  }
+
   /** Goes on with another ground; only tiles that show a change are painted anew. */
   void become(Ground next, Difference changed) {
     if (next.isAnother(ground)) {
