@@ -393,6 +393,17 @@ public final class Drawing {
     return new Rekeying(this, key -> key.equals(from) ? to : key).apply();
   }
 
+  /**
+   * With other keys for several elements at once, in every place that names them. Ids of flows
+   * stay.
+   *
+   * @param now the new keys of those that get one
+   * @throws IllegalArgumentException if two elements would have the same key
+   */
+  public Drawing rekeyed(Map<Key, Key> now) {
+    return new Rekeying(this, key -> now.getOrDefault(key, key)).apply();
+  }
+
   // ---- guarantees
 
   private void requireGuarantees() {

@@ -28,6 +28,7 @@ public final class DesignerApp extends Application {
             look,
             NativeDialogs::new,
             StateFolder.path(),
+            new SystemClipboard(),
             () -> LocalDate.now(ZoneId.systemDefault()));
     Windows windows = new Windows(around);
     Thread.setDefaultUncaughtExceptionHandler(

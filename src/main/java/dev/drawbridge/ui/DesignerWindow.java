@@ -70,6 +70,7 @@ final class DesignerWindow {
     this.fileBar = new FileBar(bench, files, around.background());
     panels.area().notice(new VBox(fileBar, warning));
     bench.deskProperty().subscribe(shown -> shown.recordIn(windows.journals()));
+    ClipboardCommands.add(commands, bench, panels.canvas(), panels.overlay(), around.clipboard());
     addCommands();
     panels.top(commands);
     panels.area().welcome(new Welcome(this::drawFirst, files::open, files::open));

@@ -15,6 +15,7 @@ import javafx.stage.Window;
  * @param look light or dark
  * @param dialogs the system's own dialogs, per window
  * @param state where journals and thumbnails lie; need not exist yet
+ * @param clipboard what cut, copy and paste use
  * @param today the day that review dates are compared with
  */
 record Surroundings(
@@ -22,6 +23,7 @@ record Surroundings(
     Look look,
     Function<Window, Dialogs> dialogs,
     Path state,
+    TextClipboard clipboard,
     Supplier<LocalDate> today) {
 
   /** Runs what waits for disks: threads that only wait cost nothing. */

@@ -2,6 +2,7 @@ package dev.drawbridge.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Journals;
 import dev.drawbridge.desk.Sample;
@@ -170,6 +171,41 @@ class KeepingTest {
       window.run(() -> list.getSelectionModel().clearAndSelect(20));
       window.hand().type(KeyCode.ENTER);
       window.until(() -> window.drawing().services().size() == 20);
+    }
+  }
+
+  @Test
+  void whatIsCopiedIsTextAndPastedWithNewKeys() throws Exception {
+    try (TestWindow window =
+        TestWindow.open(Desk.untitled(Sample.WEB_SHOP.document().orElseThrow()), folder)) {
+      window.run(() -> {
+        window.bench().select(Selection.of(Key.of("frontend"), Key.of("api-server")));
+        window.command("command.copy").run();
+      });
+      assertThat(window.clipboard().text().orElseThrow())
+          .startsWith("drawbridge: 1\n")
+          .contains("frontend-to-api-server");
+      window.run(() -> window.command("command.paste").run());
+      assertThat(window.drawing().flows().contains("frontend-2-to-api-server-2")).isTrue();
+      assertThat(window.call(() -> window.bench().selection().size())).isEqualTo(2);
+      window.run(() -> window.bench().desk().undo());
+      assertThat(window.drawing().has(Key.of("frontend-2"))).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsCutIsGoneAndWhatCannotBePastedIsExplained() throws Exception {
+    try (TestWindow window =
+        TestWindow.open(Desk.untitled(Sample.WEB_SHOP.document().orElseThrow()), folder)) {
+      window.run(() -> {
+        window.bench().select(Selection.of(Key.of("frontend")));
+        window.command("command.cut").run();
+      });
+      assertThat(window.drawing().has(Key.of("frontend"))).isFalse();
+      window.clipboard().put("services:\n  web: {labls: {}}\n");
+      window.run(() -> window.command("command.paste").run());
+      window.until(() -> window.shows(".dialog-panel"));
+      assertThat(((Label) window.node(".dialog-panel .mono")).getText()).isEqualTo("clipboard:2:9");
     }
   }
 

@@ -32,6 +32,7 @@ final class TestWindow implements AutoCloseable {
   private static final int SECONDS = 60;
 
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+  private final FakeClipboard clipboard = new FakeClipboard();
   private final FakeDialogs dialogs = new FakeDialogs();
   private final Surroundings around;
   private final DesignerWindow window;
@@ -52,6 +53,7 @@ final class TestWindow implements AutoCloseable {
               new Look(Appearance.LIGHT),
               _ -> dialogs,
               config.resolve("state"),
+              clipboard,
               () -> LocalDate.of(2026, 1, 1));
         });
     window = call(() -> new Windows(around).show(stage, desk));
@@ -91,6 +93,10 @@ final class TestWindow implements AutoCloseable {
 
   Command command(String id) {
     return window.commands().get(id);
+  }
+
+  FakeClipboard clipboard() {
+    return clipboard;
   }
 
   FakeDialogs dialogs() {
