@@ -13,6 +13,7 @@ import java.util.List;
  * @param maximized whether a new window fills the screen
  * @param panels sizes of the panels
  * @param guided whether the first steps were taken or put away
+ * @param pictures how pictures were given away the last time
  * @param recent files opened or saved, the latest first, at most {@link #MOST_RECENT}
  */
 public record Settings(
@@ -22,13 +23,15 @@ public record Settings(
     boolean maximized,
     Panels panels,
     boolean guided,
+    PictureHabits pictures,
     List<Path> recent) {
   /** How many recent files are remembered. */
   public static final int MOST_RECENT = 10;
 
   /** Before anybody changed anything. */
   public static final Settings USUAL =
-      new Settings(Appearance.SYSTEM, 1400, 900, false, Panels.USUAL, false, List.of());
+      new Settings(
+          Appearance.SYSTEM, 1400, 900, false, Panels.USUAL, false, PictureHabits.USUAL, List.of());
 
   public Settings {
     width = Math.max(640, Math.min(width, 10_000));
@@ -37,21 +40,25 @@ public record Settings(
   }
 
   public Settings with(Appearance appearance) {
-    return new Settings(appearance, width, height, maximized, panels, guided, recent);
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, recent);
   }
 
   public Settings with(Panels panels) {
-    return new Settings(appearance, width, height, maximized, panels, guided, recent);
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, recent);
+  }
+
+  public Settings with(PictureHabits pictures) {
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, recent);
   }
 
   /** With the first steps behind. */
   public Settings afterGuide() {
-    return new Settings(appearance, width, height, maximized, panels, true, recent);
+    return new Settings(appearance, width, height, maximized, panels, true, pictures, recent);
   }
 
   /** With another size for new windows. */
   public Settings sized(int width, int height, boolean maximized) {
-    return new Settings(appearance, width, height, maximized, panels, guided, recent);
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, recent);
   }
 
   /** With a file at the head of the recent ones. */
@@ -60,18 +67,18 @@ public record Settings(
     Path whole = file.toAbsolutePath().normalize();
     files.remove(whole);
     files.addFirst(whole);
-    return new Settings(appearance, width, height, maximized, panels, guided, files);
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, files);
   }
 
   /** Without a recent file, because it is gone. */
   public Settings forgotten(Path file) {
     List<Path> files = new ArrayList<>(recent);
     files.remove(file.toAbsolutePath().normalize());
-    return new Settings(appearance, width, height, maximized, panels, guided, files);
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, files);
   }
 
   /** With no recent files. */
   public Settings withoutRecent() {
-    return new Settings(appearance, width, height, maximized, panels, guided, List.of());
+    return new Settings(appearance, width, height, maximized, panels, guided, pictures, List.of());
   }
 }

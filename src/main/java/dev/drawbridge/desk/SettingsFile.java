@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -68,6 +69,7 @@ public final class SettingsFile {
         node.path("maximized").asBoolean(usual.maximized()),
         panels(node.path("panels")),
         node.path("guided").asBoolean(usual.guided()),
+        pictures(node.path("pictures")),
         recent(node.path("recent")));
   }
 
@@ -82,6 +84,23 @@ public final class SettingsFile {
         node.path("rightOpen").asBoolean(usual.rightOpen()),
         node.path("bottomOpen").asBoolean(usual.bottomOpen()),
         node.path("mapOpen").asBoolean(usual.mapOpen()));
+  }
+
+  private static PictureHabits pictures(JsonNode node) {
+    PictureHabits usual = PictureHabits.USUAL;
+    return new PictureHabits(
+        word(node.path("form"), usual.form()),
+        word(node.path("backdrop"), usual.backdrop()),
+        node.path("scale").asInt(usual.scale()),
+        word(node.path("paper"), usual.paper()));
+  }
+
+  /** The constant that a word in the file names; the usual one if it names none. */
+  private static <E extends Enum<E>> E word(JsonNode node, E usual) {
+    return Arrays.stream(usual.getDeclaringClass().getEnumConstants())
+        .filter(constant -> constant.name().equals(node.asString("")))
+        .findFirst()
+        .orElse(usual);
   }
 
   private static List<Path> recent(JsonNode node) {
@@ -113,6 +132,11 @@ public final class SettingsFile {
     sizes.put("bottomOpen", panels.bottomOpen());
     sizes.put("mapOpen", panels.mapOpen());
     node.put("guided", settings.guided());
+    ObjectNode pictures = node.putObject("pictures");
+    pictures.put("form", settings.pictures().form().name());
+    pictures.put("backdrop", settings.pictures().backdrop().name());
+    pictures.put("scale", settings.pictures().scale());
+    pictures.put("paper", settings.pictures().paper().name());
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));
     return node;

@@ -72,10 +72,13 @@ public final class PngPicture {
    * @param height at most, in pixels, positive
    */
   public static byte[] thumbnail(Sheet sheet, Theme theme, int width, int height) {
-    Frame frame = Frame.of(sheet);
+    return fitted(new Picture(sheet, Marks.NONE, theme), Frame.of(sheet), width, height);
+  }
+
+  /** A part of a picture, likewise small. */
+  public static byte[] fitted(Picture picture, Frame frame, int width, int height) {
     Box part = frame.part();
     double scale = Math.min(1, Math.min(width / part.width(), height / part.height()));
-    Picture picture = new Picture(sheet, Marks.NONE, theme);
     return new PngPicture(picture, frame, scale, scale).file();
   }
 

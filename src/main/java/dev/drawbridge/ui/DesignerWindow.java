@@ -256,6 +256,7 @@ final class DesignerWindow {
     commands.add(
         Command.of("command.save.as", CommandGroup.SAVE, files::saveAs).keys("Shortcut+Shift+S"));
     commands.add(Command.of("command.export", CommandGroup.GIVE, this::export).keys("Shortcut+E"));
+    new PictureCommands(bench, around, panels.canvas(), panels.overlay(), dialogs).add(commands);
     commands.add(
         Command.of("command.close", CommandGroup.LEAVE, () -> close(() -> {})).keys("Shortcut+W"));
     commands.add(Command.of("command.quit", CommandGroup.LEAVE, windows::quit).keys("Shortcut+Q"));

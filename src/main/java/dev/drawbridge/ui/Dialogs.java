@@ -17,4 +17,20 @@ interface Dialogs {
 
   /** Into which zip file to export. */
   Optional<Path> zipToExport(String suggestedName);
+
+  /** Where to save a picture; the name's ending says which kind. */
+  Optional<Path> pictureToSave(String suggestedName);
+
+  /** Lets a printer and a page be chosen, and prints on it. */
+  Printed print(Printable page);
+
+  /** What became of printing. */
+  enum Printed {
+    DONE,
+    CANCELLED,
+    /** There is no printer here. */
+    NO_PRINTER,
+    /** The printer took nothing. */
+    FAILED
+  }
 }

@@ -1,8 +1,16 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.problem.ProblemsException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.print.PageLayout;
+import javafx.print.PageOrientation;
+import javafx.print.Printer;
+import javafx.print.PrinterJob;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -46,6 +54,58 @@ final class NativeDialogs implements Dialogs {
     chooser.setInitialFileName(suggestedName);
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Zip", "*.zip"));
     return path(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> pictureToSave(String suggestedName) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Texts.of("dialog.picture"));
+    chooser.setInitialFileName(suggestedName);
+    String ending = suggestedName.substring(suggestedName.lastIndexOf('.') + 1);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+    return path(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Printed print(Printable page) {
+    PrinterJob job = PrinterJob.createPrinterJob();
+    if (job == null) {
+      return Printed.NO_PRINTER;
+    }
+    job.getJobSettings().setJobName(page.name());
+    Printer printer = job.getPrinter();
+    PageLayout usual = printer.getDefaultPageLayout();
+    job.getJobSettings()
+        .setPageLayout(
+            printer.createPageLayout(
+                usual.getPaper(),
+                page.isCrosswise() ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+                Printer.MarginType.DEFAULT));
+    if (!job.showPrintDialog(owner)) {
+      job.cancelJob();
+      return Printed.CANCELLED;
+    }
+    return print(page, job) && job.endJob() ? Printed.DONE : Printed.FAILED;
+  }
+
+  /** Fitted to one page, in its middle. */
+  private static boolean print(Printable page, PrinterJob job) {
+    PageLayout paper = job.getJobSettings().getPageLayout();
+    double scale = page.scale(paper.getPrintableWidth(), paper.getPrintableHeight());
+    try {
+      ImageView view = new ImageView(page.image(scale));
+      view.setFitWidth(page.frame().part().width() * scale);
+      view.setFitHeight(page.frame().part().height() * scale);
+      StackPane middle = new StackPane(view);
+      middle.resize(paper.getPrintableWidth(), paper.getPrintableHeight());
+      middle.layout();
+      return job.printPage(middle);
+    } catch (ProblemsException tooLarge) {
+      // fitted to a page it never is
+      throw new IllegalStateException(tooLarge);
+    }
   }
 
   private static FileChooser.ExtensionFilter drawings() {

@@ -45,6 +45,11 @@ final class Titles {
     return suggested(desk) + ".zip";
   }
 
+  /** What the file of a picture should be called. */
+  static String suggestedPicture(Desk desk, String ending) {
+    return suggested(desk) + "." + ending;
+  }
+
   private static String suggested(Desk desk) {
     return suggested(desk.file().map(Titles::of).orElse(desk.drawing().name()));
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Answers what the system's dialogs would be asked; a test says what. */
 final class FakeDialogs implements Dialogs {
   private Optional<Path> answer = Optional.empty();
+  private Optional<Printable> printed = Optional.empty();
+  private Printed printer = Printed.DONE;
 
   /** What the next dialogs answer. */
   void answer(Path path) {
@@ -30,5 +32,26 @@ final class FakeDialogs implements Dialogs {
   @Override
   public Optional<Path> zipToExport(String suggestedName) {
     return answer;
+  }
+
+  @Override
+  public Optional<Path> pictureToSave(String suggestedName) {
+    return answer;
+  }
+
+  @Override
+  public Printed print(Printable page) {
+    printed = Optional.of(page);
+    return printer;
+  }
+
+  /** What was printed last. */
+  Optional<Printable> printed() {
+    return printed;
+  }
+
+  /** What becomes of printing from now on. */
+  void printer(Printed outcome) {
+    printer = outcome;
   }
 }

@@ -28,6 +28,7 @@ class TextsTest {
           "command.grow.",
           "guide.",
           "matrix.",
+          "picture.",
           "state.",
           "sheet.",
           "where.",
