@@ -41,7 +41,8 @@ final class CanvasArea extends StackPane {
     StackPane.setMargin(minimap, new Insets(0, 16, 16, 0));
     commands.add(Command.showing("command.minimap", CommandGroup.PANELS, minimap.openProperty()));
     TidyLayer tidy = new TidyLayer(bench, canvas, commands);
-    getChildren().addAll(canvas, zoom, minimap, editors, find, tidy);
+    Announcer.of(bench, canvas);
+    getChildren().addAll(canvas, new Proxies(bench, canvas), zoom, minimap, editors, find, tidy);
     Rectangle frame = new Rectangle();
     frame.widthProperty().bind(widthProperty());
     frame.heightProperty().bind(heightProperty());
@@ -59,7 +60,7 @@ final class CanvasArea extends StackPane {
 
   /** Shows something in the middle while the drawing is empty. */
   void welcome(Region node) {
-    getChildren().add(2, node);
+    getChildren().add(3, node);
     node.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     bench
         .drawingProperty()

@@ -59,7 +59,7 @@ final class Minimap extends StackPane {
     map.setMaxSize(WIDTH, HEIGHT);
     map.setCursor(Cursor.HAND);
     map.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    map.setAccessibleText(Texts.of("minimap"));
+    map.setAccessibleText(Texts.of("minimap.map"));
     map.visibleProperty().bind(open);
     map.managedProperty().bind(open);
     frame.getStyleClass().add("minimap-frame");

@@ -65,6 +65,11 @@ final class Wording {
     };
   }
 
+  /** So many findings; small numbers as words. */
+  static String findings(int count) {
+    return Texts.of("announce.findings", count);
+  }
+
   /** A level of trust in a word. */
   static String trust(Trust trust) {
     return Texts.of("trust." + trust.word());
