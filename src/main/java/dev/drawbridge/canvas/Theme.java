@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The two sets of colours; the only place that knows any. Source: design, visual, "Tokens". */
+/** The sets of colours; the only place that knows any. Source: design, visual, "Tokens". */
 public enum Theme {
   LIGHT(
       "#ffffff #f6f8fa #fbfcfd #dfe4ea" // surface panel canvas dots
@@ -23,7 +23,25 @@ public enum Theme {
           + " #d29922 #f85149 #3fb950"
           + " #d8a62b #3a2c0c #17140c #6e5413"
           + " #79b8ff #13294a #0e1621 #27466e"
-          + " #b78cff #2c1f4d #151022 #4f3a82");
+          + " #b78cff #2c1f4d #151022 #4f3a82"),
+  /** Light, for those who need more contrast: text at least 7:1. */
+  LIGHT_CONTRAST(
+      "#ffffff #ffffff #ffffff #c4c9cf"
+          + " #ffffff #1f2328 #57606a #c8d0d8"
+          + " #000000 #32383f #1f2328 #0349b4 #d8ecff"
+          + " #653f00 #a0111f #044f1e"
+          + " #5c3800 #ffe7a3 #fffdf5 #7a5200"
+          + " #023b95 #cfe5ff #f7fbff #0349b4"
+          + " #512598 #e2d4ff #fdfbff #622cbc"),
+  /** Dark, for those who need more contrast: text at least 7:1. */
+  DARK_CONTRAST(
+      "#000000 #0a0c10 #000000 #3b4048"
+          + " #0a0c10 #f0f3f6 #9ea7b3 #3b434d"
+          + " #ffffff #d9dee3 #f0f3f6 #71b7ff #10305c"
+          + " #f0b72f #ff9492 #4ae168"
+          + " #f7c843 #4a3600 #1a1400 #e09b13"
+          + " #a8d4ff #0f3566 #050f1c #71b7ff"
+          + " #dbb7ff #3c2470 #12091f #cb9eff");
 
   private final Map<Token, Colour> colours = new EnumMap<>(Token.class);
 

@@ -4,12 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether windows are light or dark. */
+/** Whether windows are light or dark, and how strong their colours are. */
 public enum Appearance {
   /** As the system is, and changing with it. */
   SYSTEM,
   LIGHT,
-  DARK;
+  DARK,
+  /** Light, with stronger colours. */
+  LIGHT_CONTRAST,
+  /** Dark, with stronger colours. */
+  DARK_CONTRAST;
 
   /** The word in the settings file. */
   public String word() {

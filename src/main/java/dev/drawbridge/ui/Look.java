@@ -9,17 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Scene;
 
 /**
- * Light or dark: the theme of the controls, our own style sheet, and the colours of the canvas,
- * which are the same ones. Follows the system unless the person chose.
+ * Light or dark, calm or strong: the theme of the controls, our own style sheet, and the colours of
+ * the canvas, which are the same ones. Follows the system unless the person chose.
  */
 final class Look {
   private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
@@ -28,7 +30,9 @@ final class Look {
 
   Look(Appearance appearance) {
     this.appearance = appearance;
-    Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply());
+    Platform.getPreferences()
+        .addListener(
+            (MapChangeListener<String, Object>) _ -> Platform.runLater(this::followSystem));
     apply();
   }
 
@@ -42,6 +46,12 @@ final class Look {
 
   Appearance appearance() {
     return appearance;
+  }
+
+  private void followSystem() {
+    if (appearance == Appearance.SYSTEM) {
+      apply();
+    }
   }
 
   void choose(Appearance chosen) {
@@ -61,18 +71,36 @@ final class Look {
   }
 
   private void apply() {
-    boolean dark =
+    Platform.Preferences system = Platform.getPreferences();
+    Theme chosen =
         switch (appearance) {
-          case LIGHT -> false;
-          case DARK -> true;
-          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+          case LIGHT -> Theme.LIGHT;
+          case DARK -> Theme.DARK;
+          case LIGHT_CONTRAST -> Theme.LIGHT_CONTRAST;
+          case DARK_CONTRAST -> Theme.DARK_CONTRAST;
+          case SYSTEM ->
+              ofSystem(system.getColorScheme() == ColorScheme.DARK, wantsContrast(system));
         };
-    theme.set(dark ? Theme.DARK : Theme.LIGHT);
+    boolean dark = chosen == Theme.DARK || chosen == Theme.DARK_CONTRAST;
+    theme.set(chosen);
     Application.setUserAgentStylesheet(
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
     scenes.forEach(scene -> scene.getStylesheets().setAll(sheets()));
+  }
+
+  private static Theme ofSystem(boolean dark, boolean contrast) {
+    if (contrast) {
+      return dark ? Theme.DARK_CONTRAST : Theme.LIGHT_CONTRAST;
+    }
+    return dark ? Theme.DARK : Theme.LIGHT;
+  }
+
+  /** Windows says so; GTK has a theme for it; of macOS JavaFX knows nothing. */
+  private static boolean wantsContrast(Map<String, Object> system) {
+    return Boolean.TRUE.equals(system.get("Windows.SPI.HighContrast"))
+        || String.valueOf(system.get("GTK.theme_name")).contains("HighContrast");
   }
 
   private List<String> sheets() {

@@ -65,4 +65,30 @@ class LookTest {
           .isGreaterThanOrEqualTo(4.5);
     }
   }
+
+  @Test
+  void strongContrastIsStrong() {
+    for (Theme theme : Set.of(Theme.LIGHT_CONTRAST, Theme.DARK_CONTRAST)) {
+      for (Token ground : Set.of(Token.SURFACE, Token.PANEL, Token.CANVAS, Token.CARD)) {
+        for (Token text :
+            Set.of(
+                Token.TEXT,
+                Token.MUTED,
+                Token.LINE,
+                Token.ACCENT,
+                Token.ATTENTION,
+                Token.DANGER,
+                Token.SUCCESS)) {
+          assertThat(theme.colour(text).contrast(theme.colour(ground)))
+              .as("%s on %s, %s", text, ground, theme)
+              .isGreaterThanOrEqualTo(7);
+        }
+        for (Token mark : Set.of(Token.CARD_BORDER, Token.BORDER)) {
+          assertThat(theme.colour(mark).contrast(theme.colour(ground)))
+              .as("%s on %s, %s", mark, ground, theme)
+              .isGreaterThanOrEqualTo(4.5);
+        }
+      }
+    }
+  }
 }
