@@ -3,14 +3,11 @@ package dev.drawbridge.canvas;
 import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Things that look other than before.
@@ -29,43 +26,22 @@ public record Difference(Set<Key> elements, Set<String> arrows) {
 
   /** What one sheet shows other than another; next to nothing to find out where they share. */
   public static Difference between(Sheet before, Sheet after) {
-    return new Difference(
-        between(before.shapes(), after.shapes(), Shape::key),
-        between(before.arrows(), after.arrows(), Arrow::id));
+    Set<Key> elements = new HashSet<>();
+    Set<String> arrows = new HashSet<>();
+    after.differences(
+        before,
+        (was, is) -> is.or(() -> was).ifPresent(shape -> elements.add(shape.key())),
+        (was, is) -> {
+          was.ifPresent(arrow -> arrows.add(arrow.id()));
+          is.ifPresent(arrow -> arrows.add(arrow.id()));
+        });
+    return new Difference(elements, arrows);
   }
 
   /** What is marked in another way. */
   public static Difference between(Marks before, Marks after) {
     return new Difference(
         between(before.elements(), after.elements()), between(before.flows(), after.flows()));
-  }
-
-  /** Things mostly stay in their order, so that looking them up is the exception. */
-  private static <K, V> Set<K> between(Iterable<V> before, Iterable<V> after, Function<V, K> key) {
-    Set<K> changed = new HashSet<>();
-    Map<K, V> gone = new HashMap<>();
-    Map<K, V> come = new HashMap<>();
-    Iterator<V> old = before.iterator();
-    Iterator<V> now = after.iterator();
-    while (old.hasNext() || now.hasNext()) {
-      V left = old.hasNext() ? old.next() : null;
-      V right = now.hasNext() ? now.next() : null;
-      if (left != right) {
-        if (left != null) {
-          gone.put(key.apply(left), left);
-        }
-        if (right != null) {
-          come.put(key.apply(right), right);
-        }
-      }
-    }
-    gone.forEach((k, left) -> {
-      if (!left.equals(come.remove(k))) {
-        changed.add(k);
-      }
-    });
-    changed.addAll(come.keySet());
-    return changed;
   }
 
   private static <K> Set<K> between(Map<K, Mark> before, Map<K, Mark> after) {

@@ -73,8 +73,12 @@ final class Labels {
     return service.addresses().size();
   }
 
-  /** What a zone says at its upper right, the most important first. */
-  static List<String> asides(Zone zone, Drawing drawing) {
+  /**
+   * What a zone says at its upper right, the most important first.
+   *
+   * @param ambient what every service may do besides, if that is to be said here; else empty
+   */
+  static List<String> asides(Zone zone, String ambient) {
     List<String> asides = new ArrayList<>();
     zone.membership().namespace().ifPresent(n -> asides.add("namespace " + n));
     if (asides.isEmpty()) {
@@ -83,28 +87,24 @@ final class Labels {
     if (asides.isEmpty()) {
       zone.membership().vpc().ifPresent(asides::add);
     }
-    if (zone.zone().isEmpty() && holdsServices(zone, drawing)) {
-      String ambient = ambient(drawing);
-      if (!ambient.isEmpty()) {
-        asides.add(ambient);
-      }
+    if (!ambient.isEmpty()) {
+      asides.add(ambient);
     }
     return List.copyOf(asides);
   }
 
-  /** What a collapsed zone says about what it hides: its services, else its other things. */
-  static String contents(Zone zone, Drawing drawing) {
-    List<Element> hidden = drawing.membersAtAnyDepth(zone.key());
+  /**
+   * What a collapsed zone says about what it hides: its services, else its other things.
+   *
+   * @param hidden all that stands in it, at any depth
+   */
+  static String contents(List<Element> hidden) {
     long services = hidden.stream().filter(Service.class::isInstance).count();
     if (services > 0) {
       return services + (services == 1 ? " service" : " services");
     }
     long things = hidden.stream().filter(e -> !(e instanceof Zone)).count();
     return things == 0 ? "empty" : things + (things == 1 ? " thing" : " things");
-  }
-
-  private static boolean holdsServices(Zone zone, Drawing drawing) {
-    return drawing.membersAtAnyDepth(zone.key()).stream().anyMatch(Service.class::isInstance);
   }
 
   private static String ranges(List<AddressSpec> addresses) {
@@ -119,7 +119,7 @@ final class Labels {
   }
 
   /** What every service may do besides, in short: DNS, NTP. */
-  private static String ambient(Drawing drawing) {
+  static String ambient(Drawing drawing) {
     Set<String> names = new LinkedHashSet<>();
     for (Ambient ambient : drawing.ambients()) {
       names.add(known(ambient, drawing));

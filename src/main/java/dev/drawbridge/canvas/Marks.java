@@ -35,12 +35,8 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
     Map<Key, Mark> elements = new LinkedHashMap<>();
     selection.elements().forEach(key -> elements.put(sheet.seen(key), Mark.of(Look.SELECTED)));
     Map<String, Mark> flows = new LinkedHashMap<>();
-    if (!selection.elements().isEmpty()) {
-      for (Flow flow : sheet.drawing().flows()) {
-        if (selection.has(flow.from()) || selection.has(flow.to())) {
-          flows.put(flow.id(), Mark.of(Look.RELATED));
-        }
-      }
+    for (Key key : selection.elements()) {
+      sheet.flowsAt(key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
     }
     selection.statements().forEach(id -> flows.put(id, Mark.of(Look.SELECTED)));
     return new Marks(elements, flows, List.of());

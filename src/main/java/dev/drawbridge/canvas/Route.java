@@ -67,6 +67,17 @@ public record Route(List<Point> points) {
     return pieces;
   }
 
+  /** How long all pieces are together. */
+  public double length() {
+    double length = 0;
+    for (int i = 1; i < points.size(); i++) {
+      length +=
+          Math.abs(points.get(i).x() - points.get(i - 1).x())
+              + Math.abs(points.get(i).y() - points.get(i - 1).y());
+    }
+    return length;
+  }
+
   /** The room it takes. */
   public Box bounds() {
     return Box.holding(pieces());

@@ -1,23 +1,16 @@
 package dev.drawbridge.canvas;
 
 import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Network;
-import dev.drawbridge.drawing.Note;
 import dev.drawbridge.drawing.Placement;
-import dev.drawbridge.drawing.Router;
-import dev.drawbridge.drawing.Service;
-import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,199 +23,109 @@ public final class Sheet {
   /** With more changes than this nearly every tile is touched by one. */
   private static final int MANY = 4000;
 
-  private static final Routing ROUTING = new ThreePieceRouting();
-
   private final Drawing drawing;
-  private final Places places;
-  private final Map<Key, Shape> shapes;
-  private final Terrain terrain;
-  private final List<Route> routes;
-  private final Folds folds;
-  private final List<Link> links;
-  private final List<Arrow> arrows;
-  private final Map<String, Arrow> arrowsById;
-  private final BoxIndex<Arrow> arrowIndex;
-  private final Box bounds;
+  private final Ground ground;
+  private final Wiring wiring;
 
-  private Sheet(Drawing drawing, @Nullable Sheet before) {
+  /** Made when they are first asked for. */
+  private volatile @Nullable List<Shape> shapes;
+
+  private volatile @Nullable List<Arrow> arrows;
+  private volatile @Nullable Box bounds;
+
+  private Sheet(Drawing drawing, Ground ground, Wiring wiring) {
     this.drawing = drawing;
-    this.folds = new Folds(drawing);
-    this.places = Places.of(drawing);
-    this.shapes = shapes(before);
-    boolean sameGround = before != null && before.stands(shapes);
-    this.terrain = sameGround ? before.terrain : new Terrain(drawing, shapes);
-    this.links = List.copyOf(folds.links());
-    boolean sameWays = sameGround && sameEnds(before.links, links);
-    this.routes = sameWays ? before.routes : ROUTING.routes(links, terrain);
-    List<Arrow> made = made();
-    this.arrows = Collections.unmodifiableList(made);
-    this.arrowsById = byId(made);
-    this.arrowIndex = new BoxIndex<>(made, Arrow::boxes);
-    this.bounds = allBounds();
+    this.ground = ground;
+    this.wiring = wiring;
   }
 
   /** The sheet of a drawing. */
   public static Sheet of(Drawing drawing) {
-    return new Sheet(drawing, null);
+    Ground ground = GroundWork.of(drawing);
+    return new Sheet(drawing, ground, WiringWork.of(ground));
   }
 
-  /** The sheet of a later drawing; equal to {@code of(after)}, keeping what is still right. */
+  /**
+   * The sheet of a later drawing, or of an earlier one; equal to {@code of(after)}, made in the
+   * time of what lies between the two if the one drawing was made from the other.
+   */
   public Sheet with(Drawing after) {
-    return after == drawing ? this : new Sheet(after, this);
+    if (after == drawing) {
+      return this;
+    }
+    Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
+    Optional<GroundWork.Made> made = GroundWork.of(after, ground);
+    if (flows.isEmpty() || made.isEmpty()) {
+      return of(after);
+    }
+    Ground next = made.get().made();
+    Sheet sheet =
+        new Sheet(after, next, WiringWork.of(next, wiring, made.get().changes(), flows.get()));
+    sheet.bounds = sheet.boundsFrom(this).orElse(null);
+    return sheet;
   }
 
   public Drawing drawing() {
     return drawing;
   }
 
-  // ---- building
-
-  private Map<Key, Shape> shapes(@Nullable Sheet before) {
-    Map<Key, Shape> made = new LinkedHashMap<>();
-    drawing.zones().values().stream()
-        .filter(z -> z.zone().isEmpty())
-        .forEach(z -> enter(made, z, before));
-    drawing
-        .elements()
-        .filter(e -> folds.isCollapsed(e) || !(e instanceof Zone))
-        .filter(e -> folds.seen(e).equals(e.key()))
-        .forEach(e -> made.put(e.key(), shape(e, before)));
-    return Collections.unmodifiableMap(made);
-  }
-
-  private void enter(Map<Key, Shape> made, Zone zone, @Nullable Sheet before) {
-    if (folds.isCollapsed(zone)) {
-      return;
-    }
-    made.put(zone.key(), shape(zone, before));
-    drawing.members(zone.key()).stream()
-        .filter(Zone.class::isInstance)
-        .forEach(inner -> enter(made, (Zone) inner, before));
-  }
-
-  /** The shape of an element: the earlier one if it would be the same. */
-  private Shape shape(Element element, @Nullable Sheet before) {
-    Shape old = before == null ? null : before.shapes.get(element.key());
-    if (old == null) {
-      return shape(element);
-    }
-    boolean same =
-        old.element() == element
-            && old.box().equals(places.box(element.key()))
-            && !(old.element() instanceof Zone)
-            && drawing.trust(element) == before.drawing.trust(element);
-    if (same) {
-      return old;
-    }
-    Shape made = shape(element);
-    return made.equals(old) ? old : made;
-  }
-
-  private Shape shape(Element element) {
-    Box box = places.box(element.key());
-    return switch (element) {
-      case Zone zone when folds.isCollapsed(zone) ->
-          new Shape.Folded(zone, box, drawing.trust(zone), Labels.contents(zone, drawing));
-      case Zone zone ->
-          new Shape.Area(
-              zone,
-              box,
-              places.origin(zone.key()),
-              drawing.around(zone).size(),
-              drawing.trust(zone),
-              Labels.asides(zone, drawing));
-      case Service service ->
-          new Shape.Card(
-              service,
-              box,
-              drawing.trust(service),
-              IconGuess.of(service),
-              Labels.detail(service),
-              Labels.replicas(service));
-      case Network network ->
-          new Shape.Capsule(network, box, IconGuess.of(network), Labels.detail(network));
-      case Router router ->
-          new Shape.Octagon(router, box, drawing.trust(router), Labels.detail(router));
-      case Note note -> new Shape.Leaf(note, box, NoteText.lines(note.text(), box.width()));
-    };
-  }
-
-  /** Whether all of these stand where they stand here, and nothing else does. */
-  private boolean stands(Map<Key, Shape> later) {
-    return shapes.size() == later.size()
-        && later.values().stream()
-            .allMatch(s -> {
-              Shape own = shapes.get(s.key());
-              return own != null
-                  && own.getClass() == s.getClass()
-                  && own.box().equals(s.box())
-                  && own.element().zone().equals(s.element().zone());
-            });
-  }
-
-  private static boolean sameEnds(List<Link> before, List<Link> after) {
-    if (before.size() != after.size()) {
-      return false;
-    }
-    for (int i = 0; i < after.size(); i++) {
-      if (!before.get(i).from().equals(after.get(i).from())
-          || !before.get(i).to().equals(after.get(i).to())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<Arrow> made() {
-    List<String> texts = links.stream().map(ChipText::of).toList();
-    List<Optional<Arrow.Chip>> chips = Chips.of(terrain, routes, texts);
-    List<Arrow> made = new ArrayList<>(links.size());
-    for (int i = 0; i < links.size(); i++) {
-      Link link = links.get(i);
-      Arrow.Line line = ChipText.line(link);
-      made.add(new Arrow(link.flows(), link.from(), link.to(), routes.get(i), line, chips.get(i)));
-    }
-    return made;
-  }
-
-  private static Map<String, Arrow> byId(List<Arrow> arrows) {
-    Map<String, Arrow> byId = new HashMap<>();
-    arrows.forEach(arrow -> arrow.ids().forEach(id -> byId.put(id, arrow)));
-    return byId;
-  }
-
-  private Box allBounds() {
-    List<Box> boxes = new ArrayList<>();
-    shapes.values().forEach(s -> boxes.add(s.box()));
-    arrows.forEach(a -> boxes.addAll(a.boxes()));
-    return Box.holding(boxes);
-  }
-
   // ---- what stands on it
 
   /** All shapes in painting order: zones from the outside in, then the rest. */
   public Collection<Shape> shapes() {
-    return shapes.values();
+    List<Shape> known = shapes;
+    if (known == null) {
+      List<Stand> shown = new ArrayList<>();
+      ground
+          .stands()
+          .forEach((_, stand) -> {
+            if (stand.shape().isPresent()) {
+              shown.add(stand);
+            }
+          });
+      shown.sort(Comparator.comparing(Sheet::isSolid).thenComparingLong(Stand::order));
+      known = shown.stream().map(stand -> stand.shape().orElseThrow()).toList();
+      shapes = known;
+    }
+    return known;
+  }
+
+  private static boolean isSolid(Stand stand) {
+    return !(stand.shape().orElseThrow() instanceof Shape.Area);
   }
 
   /** Where an element stands; nothing for what a collapsed zone hides, see {@link #seen}. */
   public Optional<Shape> shape(Key key) {
-    return Optional.ofNullable(shapes.get(key));
+    return ground.shape(key);
   }
 
   /** All arrows, in the order of the first flow of each. */
   public Collection<Arrow> arrows() {
-    return arrows;
+    List<Arrow> known = arrows;
+    if (known == null) {
+      known = wiring.all();
+      arrows = known;
+    }
+    return known;
   }
 
   /** The arrow that stands for that flow, alone or in a bundle; none for what does not show. */
   public Optional<Arrow> arrow(String id) {
-    return Optional.ofNullable(arrowsById.get(id));
+    return drawing
+        .flows()
+        .get(id)
+        .flatMap(flow -> LinkWork.link(flow, ground))
+        .flatMap(wiring::arrow);
+  }
+
+  /** The ids of all flows that begin or end at an element, shown or not. */
+  public List<String> flowsAt(Key key) {
+    return Collections.unmodifiableList(wiring.flows().get(key).orElse(List.of()));
   }
 
   /** What is seen of an element: itself, or the outermost collapsed zone that hides it. */
   public Key seen(Key key) {
-    return drawing.element(key).map(folds::seen).orElse(key);
+    return ground.stands().get(key).map(Stand::seen).orElse(key);
   }
 
   /**
@@ -231,17 +134,93 @@ public final class Sheet {
    * @throws NullPointerException if there is no such element
    */
   public Placement placement(Key key) {
-    return places.placement(key);
+    return ground.stand(key).placement();
   }
 
   /** Where the coordinates of what stands in that zone, or in none, count from. */
   public Point origin(Optional<Key> zone) {
-    return zone.map(places::origin).orElse(new Point(0, 0));
+    return zone.map(key -> ground.stand(key).origin()).orElse(new Point(0, 0));
   }
 
   /** The room everything takes; nothing for an empty drawing. */
   public Box bounds() {
-    return bounds;
+    Box known = bounds;
+    if (known == null) {
+      List<Box> boxes = new ArrayList<>();
+      ground.stands().forEach((_, stand) -> boxes.addAll(boxes(stand)));
+      wiring.runs().forEach((_, run) -> boxes.addAll(run.arrow().boxes()));
+      known = Box.holding(boxes);
+      bounds = known;
+    }
+    return known;
+  }
+
+  private static List<Box> boxes(Stand stand) {
+    return stand.shape().map(shape -> List.of(shape.box())).orElse(List.of());
+  }
+
+  /** The bounds, if those of an earlier sheet say enough about them. */
+  private Optional<Box> boundsFrom(Sheet before) {
+    Box known = before.bounds;
+    if (known == null || known.equals(Box.NOTHING)) {
+      return Optional.empty();
+    }
+    List<Box> old = new ArrayList<>();
+    List<Box> now = new ArrayList<>(List.of(known));
+    differences(before, old, now);
+    boolean mayShrink =
+        old.stream()
+            .anyMatch(box ->
+                box.x() <= known.x()
+                    || box.y() <= known.y()
+                    || box.right() >= known.right()
+                    || box.bottom() >= known.bottom());
+    return mayShrink ? Optional.empty() : Optional.of(Box.holding(now));
+  }
+
+  /** The rooms of all that looks otherwise than on an earlier sheet, there and here. */
+  private void differences(Sheet before, List<Box> old, List<Box> now) {
+    differences(
+        before,
+        (was, is) -> {
+          was.ifPresent(shape -> old.add(shape.box()));
+          is.ifPresent(shape -> now.add(shape.box()));
+        },
+        (was, is) -> {
+          was.ifPresent(arrow -> old.addAll(arrow.boxes()));
+          is.ifPresent(arrow -> now.addAll(arrow.boxes()));
+        });
+  }
+
+  /**
+   * Everything that looks otherwise than on an earlier sheet, as it was there and as it is here.
+   */
+  void differences(
+      Sheet before,
+      BiConsumer<Optional<Shape>, Optional<Shape>> shapeVisitor,
+      BiConsumer<Optional<Arrow>, Optional<Arrow>> arrowVisitor) {
+    ground
+        .stands()
+        .differences(
+            before.ground.stands(),
+            (was, is) -> {
+              Optional<Shape> old = was.flatMap(Stand::shape);
+              Optional<Shape> now = is.flatMap(Stand::shape);
+              if (!old.equals(now)) {
+                shapeVisitor.accept(old, now);
+              }
+            });
+    wiring
+        .runs()
+        .differences(
+            before.wiring.runs(),
+            (was, is) -> {
+              Optional<Arrow> old = was.map(Run::arrow);
+              Optional<Arrow> now = is.map(Run::arrow);
+              if (!old.equals(now)) {
+                arrowVisitor.accept(old, now);
+              }
+            });
   }
 
   /** The room some things take together, arrows included. */
@@ -259,48 +238,25 @@ public final class Sheet {
    */
   public Optional<List<Box>> changedSince(Sheet before) {
     List<Box> changed = new ArrayList<>();
-    for (Shape shape : shapes.values()) {
-      Shape old = before.shapes.get(shape.key());
-      if (old == null || !old.equals(shape)) {
-        changed.add(shape.box().grown(Metrics.OVERHANG));
-      }
-    }
-    for (Shape old : before.shapes.values()) {
-      if (!old.equals(shapes.get(old.key()))) {
-        changed.add(old.box().grown(Metrics.OVERHANG));
-      }
-    }
-    addChanged(changed, arrows, before.arrowsById);
-    addChanged(changed, before.arrows, arrowsById);
-    return changed.size() > MANY ? Optional.empty() : Optional.of(changed);
-  }
-
-  private static void addChanged(List<Box> changed, List<Arrow> own, Map<String, Arrow> others) {
-    for (Arrow arrow : own) {
-      if (!arrow.equals(others.get(arrow.id()))) {
-        arrow.boxes().forEach(box -> changed.add(box.grown(Metrics.OVERHANG)));
-      }
-    }
+    differences(before, changed, changed);
+    return changed.size() > MANY
+        ? Optional.empty()
+        : Optional.of(changed.stream().map(box -> box.grown(Metrics.OVERHANG)).toList());
   }
 
   /** Every zone that touches a part of the sheet, from the outside in. */
   public void areas(Box part, Consumer<Shape.Area> visitor) {
-    terrain.areas(part, area -> visitor.accept((Shape.Area) current(area)));
+    ground.areas(part, visitor);
   }
 
-  /** Everything but zones that touches a part of the sheet. */
+  /** Everything but open zones that touches a part of the sheet. */
   public void solids(Box part, Consumer<Shape> visitor) {
-    terrain.solids(part, shape -> visitor.accept(current(shape)));
+    ground.solids(part, visitor);
   }
 
-  /** Every arrow that touches a part of the sheet. */
+  /** Every arrow that touches a part of the sheet, in order. */
   public void arrows(Box part, Consumer<Arrow> visitor) {
-    arrowIndex.visit(part, visitor);
-  }
-
-  /** The terrain may be an earlier sheet's, whose shapes stand alike but may say other things. */
-  private Shape current(Shape shape) {
-    return Objects.requireNonNull(shapes.get(shape.key()));
+    wiring.arrows(part, visitor);
   }
 
   // ---- what lies under a pointer

@@ -1,11 +1,10 @@
 package dev.drawbridge.canvas;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Chooses the sides of arrows: those that face each other, unless something stands in between and
- * another pair of sides leads past it.
+ * Chooses the sides of an arrow between two things: those that face each other, unless something
+ * stands in between and another pair of sides leads past it.
  */
 final class SideChoice {
   /** Ways that cost no more than this are good enough not to look for others. */
@@ -19,39 +18,31 @@ final class SideChoice {
   /** Between things so close that there is but one place to turn, a chip has no room. */
   private static final double TIGHT = 14;
 
-  private final Terrain terrain;
-  private final ToDoubleFunction<Crowd> crowd;
+  private final Box from;
+  private final Box to;
+  private final Room room;
 
-  /** A side of a thing, to be asked how full it is. */
-  record Crowd(Shape shape, Side side) {}
-
-  /**
-   * @param crowd what speaks against one more end on a side
-   */
-  SideChoice(Terrain terrain, ToDoubleFunction<Crowd> crowd) {
-    this.terrain = terrain;
-    this.crowd = crowd;
+  private SideChoice(Box from, Box to, Room room) {
+    this.from = from;
+    this.to = to;
+    this.room = room;
   }
 
-  Sides of(Shape from, Shape to) {
-    Box a = from.box();
-    Box b = to.box();
-    Sides usual = Sides.between(a, b);
-    boolean within = a.contains(b) || b.contains(a);
-    if (within || a.centre().distance(b.centre()) > ThreePieceRouting.TOO_LONG) {
-      return usual;
-    }
-    Obstacles obstacles = new Obstacles(terrain, from.key(), to.key());
-    Sides best = usual;
-    double least = cost(usual, from, to, obstacles, Double.MAX_VALUE);
+  static Sides of(Box from, Box to, Room room) {
+    return new SideChoice(from, to, room).best();
+  }
+
+  private Sides best() {
+    Sides best = Sides.between(from, to);
+    double least = cost(best, Double.MAX_VALUE);
     if (least <= GOOD_ENOUGH) {
-      return usual;
+      return best;
     }
     for (Side start : Side.values()) {
       for (Side end : Side.values()) {
         Sides sides = new Sides(start, end);
         double extra = start == end ? AROUND : start == end.opposite() ? OTHERWISE : CORNER;
-        double cost = extra + cost(sides, from, to, obstacles, least - extra);
+        double cost = extra + cost(sides, least - extra);
         if (cost < least) {
           best = sides;
           least = cost;
@@ -62,33 +53,26 @@ final class SideChoice {
   }
 
   /** What the best way costs; infinitely much if that is not less than the limit. */
-  private double cost(Sides sides, Shape from, Shape to, Obstacles obstacles, double limit) {
-    Point start = sides.from().middle(from.box());
-    Point end = sides.to().middle(to.box());
+  private double cost(Sides sides, double limit) {
+    Point start = sides.from().middle(from);
+    Point end = sides.to().middle(to);
     if (sides.from() == sides.to().opposite()) {
-      double along = common(from.box(), to.box(), sides.from().isSideways());
+      double along = common(from, to, sides.from().isSideways());
       if (!Double.isNaN(along)) {
-        start = sides.from().at(from.box(), along);
-        end = sides.to().at(to.box(), along);
+        start = sides.from().at(from, along);
+        end = sides.to().at(to, along);
       }
     }
-    double fixed =
-        crowd.applyAsDouble(new Crowd(from, sides.from()))
-            + crowd.applyAsDouble(new Crowd(to, sides.to()));
-    double least = limit;
     List<Double> beyond =
-        sides.from() == sides.to()
-            ? obstacles.beyond(Box.between(start, end), sides.from())
-            : List.of();
+        sides.from() == sides.to() ? room.beyond(Box.between(start, end), sides.from()) : List.of();
     List<Route> ways =
         Ways.between(start, sides.from(), end, sides.to(), Metrics.STUB, Metrics.STUB, beyond);
-    if (ways.size() == 1 && ways.getFirst().points().size() == 4) {
-      fixed += TIGHT;
-    }
+    double fixed = ways.size() == 1 && ways.getFirst().points().size() == 4 ? TIGHT : 0;
+    double least = limit;
     for (Route way : ways) {
-      double known = fixed + length(way) * PER_UNIT;
+      double known = fixed + way.length() * PER_UNIT;
       if (known < least) {
-        least = Math.min(least, known + obstacles.cost(way, least - known));
+        least = Math.min(least, known + room.cost(way, least - known));
       }
     }
     return least < limit ? least : Double.POSITIVE_INFINITY;
@@ -99,9 +83,5 @@ final class SideChoice {
     double low = level ? Math.max(a.y(), b.y()) : Math.max(a.x(), b.x());
     double high = level ? Math.min(a.bottom(), b.bottom()) : Math.min(a.right(), b.right());
     return high - low > 2 * Metrics.APART ? (low + high) / 2 : Double.NaN;
-  }
-
-  private static double length(Route route) {
-    return route.pieces().stream().mapToDouble(p -> p.width() + p.height()).sum();
   }
 }

@@ -323,8 +323,10 @@ public final class Drawing {
     if (!has(key)) {
       throw new IllegalArgumentException("nothing to place: " + key);
     }
-    return new Drawing(
-        name, description, options, elements, statements, layout.with(key, placement));
+    Drawing placed =
+        new Drawing(name, description, options, elements, statements, layout.with(key, placement));
+    placed.index = index;
+    return placed;
   }
 
   /** Without a statement, if there is one of that id. */
@@ -333,7 +335,9 @@ public final class Drawing {
   }
 
   private Drawing with(Statements statements) {
-    return new Drawing(name, description, options, elements, statements, layout);
+    Drawing changed = new Drawing(name, description, options, elements, statements, layout);
+    changed.index = index;
+    return changed;
   }
 
   /**

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -45,6 +48,9 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
    */
   private volatile @Nullable Boolean sorted;
 
+  /** Which keys were touched on the way here, from the map that was made of a file. */
+  private final Log<K> log;
+
   /** Set when the trees are not; the keys are in order. */
   private final @Nullable Map<K, V> table;
 
@@ -52,7 +58,32 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
   private volatile @Nullable List<K> keys;
   private volatile @Nullable List<V> values;
 
+  /** The most steps between two maps of which it is worth knowing what they touched. */
+  private static final int FAR = 1 << 16;
+
+  /** What one change touched, and the changes before it; at the start nothing. */
+  private static final class Log<K> {
+    private final @Nullable K key;
+    private final @Nullable Log<K> before;
+    private final long length;
+
+    private Log(@Nullable K key, @Nullable Log<K> before, long length) {
+      this.key = key;
+      this.before = before;
+      this.length = length;
+    }
+
+    static <K> Log<K> start() {
+      return new Log<>(null, null, 0);
+    }
+
+    Log<K> and(K key) {
+      return new Log<>(key, this, length + 1);
+    }
+  }
+
   private Ordered(Map<K, V> table, List<K> keys, List<V> values, boolean sorted) {
+    this.log = Log.start();
     this.size = keys.size();
     this.sorted = sorted;
     this.table = table;
@@ -60,7 +91,8 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     this.values = values;
   }
 
-  private Ordered(Trees<K, V> trees, @Nullable Boolean sorted) {
+  private Ordered(Trees<K, V> trees, @Nullable Boolean sorted, Log<K> log) {
+    this.log = log;
     this.size = trees.byKey().size();
     this.sorted = sorted;
     this.table = null;
@@ -180,14 +212,17 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
       return old.value() == value
           ? this
           : new Ordered<>(
-              new Trees<>(byKey.plus(key, new Ranked<>(old.rank(), value)), byRank), sorted);
+              new Trees<>(byKey.plus(key, new Ranked<>(old.rank(), value)), byRank),
+              sorted,
+              log.and(key));
     }
     Optional<Long> rank = rankFor(key);
     return rank.isPresent()
         ? new Ordered<>(
             new Trees<>(
                 byKey.plus(key, new Ranked<>(rank.get(), value)), byRank.plus(rank.get(), key)),
-            isSorted())
+            isSorted(),
+            log.and(key))
         : ranked(entries()).with(key, value);
   }
 
@@ -201,7 +236,55 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     Boolean known = sorted;
     return new Ordered<>(
         new Trees<>(byKey.minus(key), trees().byRank().minus(old.rank())),
-        known != null && known ? known : null);
+        known != null && known ? known : null,
+        log.and(key));
+  }
+
+  // ---- for those who keep something beside a map that changes
+
+  /**
+   * The keys whose items may differ from those in another map; all others are the same objects in
+   * the same order. Found in the time it takes to walk the changes between the two.
+   *
+   * @return empty if the two do not come from one map, or are too far apart
+   */
+  public Optional<Set<K>> changedSince(Ordered<K, V> other) {
+    Set<K> touched = new LinkedHashSet<>();
+    Log<K> a = log;
+    Log<K> b = other.log;
+    for (int steps = 0; a != b && steps < FAR; steps++) {
+      Log<K> longer = a.length >= b.length ? a : b;
+      Log<K> before = longer.before;
+      if (before == null) {
+        return Optional.empty();
+      }
+      touched.add(Objects.requireNonNull(longer.key));
+      a = longer == a ? before : a;
+      b = longer == b ? before : b;
+    }
+    return a == b ? Optional.of(touched) : Optional.empty();
+  }
+
+  /**
+   * A number that grows with the order of this map and stays what it is in maps made from it, as
+   * long as the item does.
+   *
+   * @throws NullPointerException if there is no such item
+   */
+  public long rank(K key) {
+    return Objects.requireNonNull(trees().byKey().get(key)).rank();
+  }
+
+  /** Every item with its {@link #rank}, in order. */
+  public void forEachRanked(ObjLongConsumer<? super V> visitor) {
+    if (trees != null) {
+      trees().byRank().forEach((rank, key) -> visitor.accept(get(key).orElseThrow(), rank));
+    } else {
+      List<V> items = values();
+      for (int i = 0; i < items.size(); i++) {
+        visitor.accept(items.get(i), (i + 1) * GAP);
+      }
+    }
   }
 
   /** A free rank at the place where the key belongs; empty if there is no room left there. */
