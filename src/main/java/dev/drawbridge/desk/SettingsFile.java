@@ -41,7 +41,9 @@ public final class SettingsFile {
 
   /** Changes the settings and writes them, if they are others than before. */
   public synchronized void change(UnaryOperator<Settings> change) {
-    Settings changed = change.apply(settings);
+    // Another program may have changed them since: its recent files must not be forgotten.
+    Settings latest = Files.isRegularFile(file) ? read(file) : settings;
+    Settings changed = change.apply(latest);
     if (!changed.equals(settings)) {
       settings = changed;
       write();

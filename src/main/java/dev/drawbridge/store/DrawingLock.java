@@ -4,7 +4,6 @@ import dev.drawbridge.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,18 @@ import org.jspecify.annotations.Nullable;
  * which replaces the file. The system releases it when the program ends, however it ends.
  */
 public final class DrawingLock implements AutoCloseable {
+  /**
+   * The locks this program has: where locks belong to processes, closing a second channel of the
+   * same lock file would give the lock away.
+   */
+  private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private DrawingLock(FileChannel channel, FileLock lock) {
+  private DrawingLock(Path file, FileChannel channel, FileLock lock) {
+    this.file = file;
     this.channel = channel;
     this.lock = lock;
   }
@@ -42,26 +52,33 @@ public final class DrawingLock implements AutoCloseable {
     try {
       Path folder = state.resolve("locks");
       StateFolder.create(folder);
-      Path file = folder.resolve(name(drawing) + ".lock");
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
+      Path file = folder.toAbsolutePath().resolve(name(drawing) + ".lock");
+      if (!HERE.add(file)) {
         throw DrawingFile.problem(drawing, StoreProblem.LOCKED, drawing);
       }
-      return new DrawingLock(channel, lock);
+      Optional<DrawingLock> lock = Optional.empty();
+      try {
+        lock = locked(file);
+      } finally {
+        if (lock.isEmpty()) {
+          HERE.remove(file);
+        }
+      }
+      return lock.orElseThrow(() -> DrawingFile.problem(drawing, StoreProblem.LOCKED, drawing));
     } catch (IOException e) {
       throw DrawingFile.problem(drawing, StoreProblem.NO_STATE_FOLDER, state, SafeWrite.reason(e));
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException another) {
-      return null; // another window of this program has it
+  private static Optional<DrawingLock> locked(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      return Optional.empty();
     }
+    return Optional.of(new DrawingLock(file, channel, lock));
   }
 
   private static String name(Path drawing) throws IOException {
@@ -89,6 +106,7 @@ public final class DrawingLock implements AutoCloseable {
   /** Lets others open the drawing. The empty lock file stays: removing it could unlock others. */
   @Override
   public void close() {
+    HERE.remove(file);
     try (channel) {
       lock.release();
     } catch (IOException e) {

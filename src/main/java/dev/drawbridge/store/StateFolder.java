@@ -38,7 +38,7 @@ public final class StateFolder {
   }
 
   /** Creates a folder that only this user can look into, where the system knows such a thing. */
-  static void create(Path folder) throws IOException {
+  public static void create(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }

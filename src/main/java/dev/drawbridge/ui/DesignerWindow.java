@@ -2,11 +2,13 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.Appearance;
 import dev.drawbridge.desk.Desk;
+import dev.drawbridge.desk.FileWatch;
 import dev.drawbridge.desk.Journals;
 import dev.drawbridge.desk.Judge;
 import dev.drawbridge.desk.Live;
 import dev.drawbridge.desk.Sample;
 import dev.drawbridge.desk.Settings;
+import dev.drawbridge.desk.Thumbnails;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.export.Targets;
 import dev.drawbridge.gesture.Input;
@@ -51,6 +53,8 @@ final class DesignerWindow {
   private final Live live;
   private final Guide guide;
   private final FileBar fileBar;
+  private final RecentFiles recentFiles;
+  private Optional<FileWatch> pictured = Optional.empty();
   private final NoticeBar warning = new NoticeBar("warning-bar");
   private final Timeline looks;
 
@@ -71,14 +75,47 @@ final class DesignerWindow {
     panels.area().notice(new VBox(fileBar, warning));
     bench.deskProperty().subscribe(shown -> shown.recordIn(windows.journals()));
     ClipboardCommands.add(commands, bench, panels.canvas(), panels.overlay(), around.clipboard());
+    this.recentFiles =
+        new RecentFiles(around.settings(), new Thumbnails(around.state()), around.background());
     addCommands();
     panels.top(commands);
-    panels.area().welcome(new Welcome(this::drawFirst, files::open, files::open));
+    panels
+        .area()
+        .welcome(
+            new Welcome(
+                this::drawFirst,
+                files::open,
+                files::open,
+                new RecentCards(recentFiles, files::open)));
+    around.look().themeProperty().subscribe(recentFiles::look);
     bench.drawingProperty().subscribe(drawing -> live.look(drawing));
     bench.stateProperty().subscribe(_ -> title());
+    bench.stateProperty().subscribe(_ -> picture());
     this.looks = new Timeline(new KeyFrame(LOOK_EVERY, _ -> lookAtFile()));
     looks.setCycleCount(Animation.INDEFINITE);
-    stage.focusedProperty().subscribe(_ -> lookAtFile());
+    stage
+        .focusedProperty()
+        .subscribe(_ -> {
+          lookAtFile();
+          recentFiles.look(around.look().theme());
+        });
+  }
+
+  /** Keeps a picture of what the file holds, once whenever it holds something else. */
+  private void picture() {
+    Desk desk = bench.desk();
+    Optional<FileWatch> now = desk.watch();
+    boolean known =
+        now.isPresent()
+            && pictured
+                .filter(old -> old.isFor(now.get().path(), now.get().expected()))
+                .isPresent();
+    if (now.isPresent() && !known && !desk.isEdited()) {
+      pictured = now;
+      // Later, when the canvas has laid out the drawing too.
+      Platform.runLater(
+          () -> recentFiles.keep(now.get().path(), panels.canvas().sheet(), around.look().theme()));
+    }
   }
 
   /** Only while somebody works here: a window in the background learns of it when it is needed. */
@@ -266,7 +303,9 @@ final class DesignerWindow {
   private List<Command> recent() {
     List<Command> recent = new ArrayList<>();
     for (Path path : around.settings().settings().recent()) {
-      String name = Titles.of(path) + "  —  " + Messages.shown(String.valueOf(path.getParent()));
+      String folder = Messages.shown(String.valueOf(path.getParent()));
+      String place = recentFiles.isMissing(path) ? Texts.of("recent.missing") : folder;
+      String name = Titles.of(path) + "  —  " + place;
       recent.add(Command.of("recent." + path, name, CommandGroup.RECENT, () -> files.open(path)));
     }
     if (!recent.isEmpty()) {

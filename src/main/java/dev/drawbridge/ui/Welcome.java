@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What an empty canvas says: what to do first, with buttons that do it. */
 final class Welcome extends VBox {
 
-  Welcome(Runnable draw, Runnable open, Consumer<Sample> sample) {
+  Welcome(Runnable draw, Runnable open, Consumer<Sample> sample, RecentCards recent) {
     getStyleClass().add("welcome");
     // What lies between the buttons is canvas: a click there goes to it.
     setPickOnBounds(false);
@@ -43,6 +43,6 @@ final class Welcome extends VBox {
     }
     buttons.getChildren().add(file);
     buttons.getChildren().forEach(button -> ((Button) button).setMinWidth(USE_PREF_SIZE));
-    getChildren().addAll(title, text, buttons);
+    getChildren().addAll(title, text, buttons, recent);
   }
 }

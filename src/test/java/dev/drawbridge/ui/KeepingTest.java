@@ -210,6 +210,43 @@ class KeepingTest {
   }
 
   @Test
+  void recentFilesShowTheirDrawingsAndWhichAreGone() throws Exception {
+    Path file = shop();
+    Path gone = folder.resolve("gone.drawbridge.yaml");
+    try (TestWindow window = TestWindow.open(Desk.open(file), folder)) {
+      TestWindow.waitUntil(() -> {
+        Path pictures = folder.resolve("state/thumbnails");
+        try (Stream<Path> found = Files.list(pictures)) {
+          return found.filter(picture -> picture.toString().endsWith(".png")).count() == 2;
+        } catch (IOException notYet) {
+          return false;
+        }
+      });
+      window.settings().change(settings -> settings.opened(gone).opened(file));
+    }
+    try (TestWindow window = TestWindow.open(Desk.empty(), folder)) {
+      window.until(() -> window.node("#recent").lookupAll(".recent-card").size() == 2);
+      assertThat(window.node("#recent").lookupAll(".image-view")).hasSize(1);
+      window.hand().click(window.node(".recent-card"));
+      window.until(() -> window.title().contains("shop"));
+    }
+  }
+
+  @Test
+  void aFileThatIsOpenComesForwardInsteadOfOpeningTwice() throws Exception {
+    Path file = shop();
+    try (TestWindow window = TestWindow.open(Desk.open(file), folder)) {
+      window.run(() ->
+          window
+              .designer()
+              .files()
+              .open(folder.resolve("../" + folder.getFileName() + "/" + file.getFileName())));
+      assertThat(window.shows(".dialog-panel")).isFalse();
+      assertThat(window.title()).contains("shop");
+    }
+  }
+
+  @Test
   void aJournalThatCannotBeWrittenIsSaid() throws Exception {
     Files.createDirectories(folder.resolve("state"));
     Files.writeString(folder.resolve("state/journals"), "in the way");
