@@ -31,6 +31,8 @@ public sealed interface Input {
     A,
     C,
     D,
+    I,
+    T,
     DIGIT_0,
     DIGIT_1,
     DIGIT_2,

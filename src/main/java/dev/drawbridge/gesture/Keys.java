@@ -52,6 +52,8 @@ final class Keys {
               ? zoom(1 / Zooming.STEP, held, situation)
               : Folding.response(true, situation);
       case CONTEXT_MENU -> menu(situation);
+      case T -> sign(Sign.Kind.TRUST, held, situation);
+      case I -> sign(Sign.Kind.ICON, held, situation);
       case SPACE, SHIFT, C -> Response.ignoring(situation);
     };
   }
@@ -100,6 +102,9 @@ final class Keys {
           ? Response.ignoring(situation)
           : Towards.go(side, held.shift(), situation);
     }
+    if (held.control() && held.shift()) {
+      return Resizing.byKey(side, situation);
+    }
     return held.control()
         ? connected(side, situation)
         : nudge(side, held.shift() ? 1 : Landing.SNAP, situation);
@@ -126,6 +131,18 @@ final class Keys {
                         cargo.roots(),
                         situation.sheet())
                     .edit());
+  }
+
+  /** What stands for trust or kind of the selected thing is to be chosen. */
+  private static Response sign(Sign.Kind kind, Modifiers held, Situation situation) {
+    return situation
+        .selection()
+        .only()
+        .flatMap(situation.sheet()::shape)
+        .flatMap(Sign::first)
+        .filter(sign -> sign.kind() == kind && held.equals(Modifiers.NONE))
+        .map(sign -> sign.clicked(Response.handling(situation), situation))
+        .orElse(Response.ignoring(situation));
   }
 
   /** Where the menu for what is selected opens. */

@@ -5,6 +5,9 @@ import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.canvas.Marks;
 import dev.drawbridge.canvas.Point;
+import dev.drawbridge.drawing.Key;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something new is brought from the palette, by dragging its tile or by a click there and a click
@@ -83,9 +86,13 @@ record Placing(Tile tile, boolean wasOnCanvas, boolean isArmed) implements Gestu
     return New.at(tile, situation.onSheet(screen), true, situation).response(situation);
   }
 
-  /** A new thing in the middle of what shows. */
+  /** A new thing in the middle of what shows, or as near to it as there is room. */
   static Response inTheMiddle(Tile tile, Situation situation) {
-    return New.at(tile, situation.viewport().visible().centre(), true, situation)
-        .response(situation);
+    Point middle = situation.viewport().visible().centre();
+    Optional<Key> zone = Landing.zoneAt(middle, situation.sheet(), Set.of());
+    Box size = New.size(tile);
+    Box wished = Box.around(middle, size.width(), size.height());
+    Box free = FreePlace.near(wished, zone, situation.sheet(), Set.of());
+    return New.at(tile, "", free.corner(), zone, situation).response(situation);
   }
 }

@@ -8,6 +8,7 @@ import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Side;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.EditCode;
 import dev.drawbridge.drawing.Element;
@@ -52,21 +53,46 @@ record Resizing(Key key, Handle handle, Point start) implements Gesture {
             edit(move.at(), snapping, situation)
                 .map(resized ->
                     response
-                        .with(situation.sheet().with(resized.edit().apply(situation.drawing())))
+                        .with(resized.room().sheet())
                         .with(Marks.of(guides(snapping, resized.box()))))
                 .orElse(response));
       }
       case Input.Release release ->
           Gesture.done(
               edit(release.at(), snapping(!release.modifiers().shift(), situation), situation)
-                  .map(resized -> Response.handling(situation).with(resized.edit()))
+                  .map(resized -> Response.handling(situation).with(resized.room().edit()))
                   .orElse(response));
       default -> stay(response);
     };
   }
 
+  /** The selected zone or note gets wider, narrower, higher or lower by one step of the grid. */
+  static Response byKey(Side side, Situation situation) {
+    Optional<Key> key = situation.selection().only();
+    Optional<Shape> shape =
+        key.flatMap(situation.sheet()::shape)
+            .filter(s -> s instanceof Shape.Area || s instanceof Shape.Leaf);
+    if (shape.isEmpty()) {
+      return Response.ignoring(situation);
+    }
+    Box box = shape.get().box();
+    Resizing resizing =
+        new Resizing(shape.get().key(), Handle.BOTTOM_RIGHT, new Point(box.right(), box.bottom()));
+    Box after =
+        resizing.dragged(
+            box,
+            side.dx() * Landing.SNAP,
+            side.dy() * Landing.SNAP,
+            null,
+            least(shape.get(), situation.sheet()));
+    Response response = Response.handling(situation);
+    return after.equals(box)
+        ? response
+        : response.with(resizing.resized(shape.get(), after, situation.sheet()).edit());
+  }
+
   /** What a release would do. */
-  private record Resized(Edit edit, Box box) {}
+  private record Resized(Room room, Box box) {}
 
   private @Nullable Snapping snapping(boolean snaps, Situation situation) {
     return snaps
@@ -148,7 +174,7 @@ record Resizing(Key key, Handle handle, Point start) implements Gesture {
     return Box.between(new Point(left, top), new Point(right, bottom));
   }
 
-  private Edit resized(Shape shape, Box after, Sheet sheet) {
+  private Room resized(Shape shape, Box after, Sheet sheet) {
     Map<Key, Placement> placements = new LinkedHashMap<>();
     Placement old = sheet.placement(key);
     Point origin = sheet.origin(shape.element().zone());
@@ -169,8 +195,10 @@ record Resizing(Key key, Handle handle, Point start) implements Gesture {
     }
     Edit move = new Edit.Move(placements, Map.of());
     Edit resize = new Edit.Together(EditCode.RESIZE, List.of(key), List.of(move));
-    return Landing.settled(
-        resize, Set.of(Optional.of(key), shape.element().zone()), placements.keySet(), sheet);
+    Edit settled =
+        Landing.settled(
+            resize, Set.of(Optional.of(key), shape.element().zone()), placements.keySet(), sheet);
+    return Room.grown(settled, key, sheet);
   }
 
   private static int whole(double v) {

@@ -40,10 +40,19 @@ record Room(Edit edit, Sheet sheet) {
    * @param keys what the edit places: the zones around them may grow
    */
   static Room made(Edit edit, Set<Key> keys, Sheet before) {
+    return made(edit, keys, Set.of(), before);
+  }
+
+  /** The same of an edit that makes a zone itself larger. */
+  static Room grown(Edit edit, Key zone, Sheet before) {
+    return made(edit, Set.of(zone), Set.of(zone), before);
+  }
+
+  private static Room made(Edit edit, Set<Key> keys, Set<Key> grown, Sheet before) {
     Sheet after = before.with(edit.apply(before.drawing()));
     Map<Key, Placement> moved = new LinkedHashMap<>();
     for (int look = 0; look < MOST_LOOKS; look++) {
-      Map<Key, Placement> more = new Giving(keys, before, after).way();
+      Map<Key, Placement> more = new Giving(keys, grown, before, after).way();
       if (more.isEmpty()) {
         break;
       }
@@ -60,12 +69,14 @@ record Room(Edit edit, Sheet sheet) {
   /** One look at what gives way, zone by zone from the inside out. */
   private static final class Giving {
     private final Set<Key> keys;
+    private final Set<Key> grown;
     private final Sheet before;
     private final Sheet after;
     private final Map<Key, Box> pushed = new HashMap<>();
 
-    Giving(Set<Key> keys, Sheet before, Sheet after) {
+    Giving(Set<Key> keys, Set<Key> grown, Sheet before, Sheet after) {
       this.keys = keys;
+      this.grown = grown;
       this.before = before;
       this.after = after;
     }
@@ -86,7 +97,7 @@ record Room(Edit edit, Sheet sheet) {
 
     /** The zones around what was placed, the innermost of each first. */
     private Set<Key> zones() {
-      Set<Key> zones = new LinkedHashSet<>();
+      Set<Key> zones = new LinkedHashSet<>(grown);
       for (Key key : keys) {
         after
             .drawing()

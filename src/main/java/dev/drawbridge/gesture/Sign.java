@@ -46,6 +46,11 @@ record Sign(Key key, Kind kind, Box box) {
         .findFirst();
   }
 
+  /** The sign that says what a thing is, if it has one. */
+  static Optional<Sign> first(Shape shape) {
+    return of(shape, true).findFirst();
+  }
+
   private static Stream<Sign> of(Shape shape, boolean alone) {
     Box box = shape.box();
     return switch (shape) {

@@ -40,6 +40,7 @@ final class ArrangeCommands {
     own.addArrows();
     own.addLines();
     own.addZones();
+    own.addSigns();
   }
 
   private void addArrows() {
@@ -114,6 +115,24 @@ final class ArrangeCommands {
     fold("command.expand", false, "Plus", "Add");
     pin("command.pin", true);
     pin("command.unpin", false);
+  }
+
+  private void addSigns() {
+    commands.add(
+        Command.of("command.trust", CommandGroup.CHANGE, () -> press(Input.Key.T, Modifiers.NONE))
+            .keysOnCanvas("T")
+            .when(now((s, drawing) -> s.only().filter(drawing.zones()::contains).isPresent()))
+            .at(Spot.THINGS));
+    commands.add(
+        Command.of("command.icon", CommandGroup.CHANGE, () -> press(Input.Key.I, Modifiers.NONE))
+            .keysOnCanvas("I")
+            .when(
+                now((s, drawing) ->
+                    s.only()
+                        .filter(key ->
+                            drawing.services().contains(key) || drawing.networks().contains(key))
+                        .isPresent()))
+            .at(Spot.THINGS));
   }
 
   private void fold(String id, boolean collapsed, String... keys) {

@@ -27,6 +27,9 @@ final class InPlace extends Pane {
   private final CanvasPane canvas;
   private Optional<Node> editor = Optional.empty();
 
+  /** What the arrow was made for whose ports are asked: it is selected again, to go on from it. */
+  private Optional<Key> made = Optional.empty();
+
   InPlace(Workbench bench, CanvasPane canvas) {
     this.bench = bench;
     this.canvas = canvas;
@@ -73,6 +76,7 @@ final class InPlace extends Pane {
     arrow
         .filter(id -> bench.drawing().flows().contains(id))
         .ifPresent(id -> {
+          made = Optional.of(now);
           bench.select(Selection.ofStatement(id));
           canvas.feed(new Input.KeyDown(Input.Key.ENTER, Modifiers.NONE));
         });
@@ -83,6 +87,8 @@ final class InPlace extends Pane {
   /** Asks for the ports of an arrow beside it. */
   void askPorts(Request.AskPorts request) {
     Optional<Flow> flow = bench.drawing().flows().get(request.id());
+    Optional<Key> next = made;
+    made = Optional.empty();
     if (flow.isEmpty()) {
       return;
     }
@@ -96,12 +102,22 @@ final class InPlace extends Pane {
               if (!ports.equals(flow.get().ports())) {
                 bench.perform(new Edit.Restate(flow.get().withPorts(ports)));
               }
+              next.ifPresent(this::goOn);
             },
-            this::close);
+            () -> {
+              close();
+              next.ifPresent(this::goOn);
+            });
     open(card, 0, 0);
     Point beside = beside(flow.get(), canvas.viewport().toScreen(request.at()), card);
     moveTo(card, beside.x(), beside.y());
     card.begin();
+  }
+
+  private void goOn(Key key) {
+    if (bench.drawing().has(key)) {
+      bench.select(Selection.of(key));
+    }
   }
 
   /** A place for a card where it covers neither end of the arrow it is about, if there is one. */

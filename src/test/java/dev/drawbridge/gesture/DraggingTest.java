@@ -154,6 +154,39 @@ class DraggingTest {
     assertThat(person.box("outer").overlaps(person.box("beside"))).isFalse();
   }
 
+  @Test
+  void aZoneMadeLargerPushesAsideWhatStandsBesideIt() {
+    Person person = Person.at(shop()).select("vault").drag(363, 443, 463, 443);
+
+    assertThat(person.box("vault").right()).isEqualTo(460);
+    assertThat(person.box("ops").overlaps(person.box("vault"))).isFalse();
+    assertThat(person.edits()).isEqualTo(1);
+    assertThat(person.undo().drawing()).isEqualTo(shop());
+  }
+
+  @Test
+  void controlShiftAndAnArrowKeyChangeTheSizeOfAZone() {
+    Person person = Person.at(shop()).select("vault");
+    person.hold(new Modifiers(true, true, false)).type(Input.Key.RIGHT).type(Input.Key.DOWN);
+    assertThat(person.box("vault").width()).isEqualTo(270);
+    assertThat(person.box("vault").height()).isEqualTo(150);
+
+    person.type(Input.Key.LEFT).type(Input.Key.UP);
+    assertThat(person.drawing()).isEqualTo(shop());
+  }
+
+  @Test
+  void whatIsMadeByEnterOnATileStandsOnNothing() {
+    Person person = Person.at(shop()).zoom(0.999);
+    for (int i = 0; i < 4; i++) {
+      person.feed(new Input.TileEnter(Tile.SERVICE));
+    }
+
+    assertThat(person.box("service").overlaps(person.box("service-2"))).isFalse();
+    assertThat(person.box("service-3").overlaps(person.box("service-4"))).isFalse();
+    assertThat(person.box("service").overlaps(person.box("ops"))).isFalse();
+  }
+
   // ---- copies
 
   @Test
@@ -290,6 +323,15 @@ class DraggingTest {
     assertThat(person.request()).isEmpty();
 
     assertThat(person.clickAt(27, 30).request().orElseThrow()).isInstanceOf(Request.AskIcon.class);
+  }
+
+  @Test
+  void byKeyTrustAndIconAreOfferedToo() {
+    assertThat(Person.at(shop()).select("vault").type(Input.Key.T).request().orElseThrow())
+        .isInstanceOf(Request.AskTrust.class);
+    assertThat(Person.at(shop()).select("web").type(Input.Key.I).request().orElseThrow())
+        .isInstanceOf(Request.AskIcon.class);
+    assertThat(Person.at(shop()).select("web").type(Input.Key.T).understood()).isFalse();
   }
 
   @Test

@@ -140,7 +140,6 @@ abstract class CanvasGestures {
       window.node("#ports-card");
       hand.type(KeyCode.DOWN).type(KeyCode.ENTER);
       window.until(() -> ports(window, "api-to-postgres").equals("tcp/5432"));
-      hand.holdAlt().type(KeyCode.DOWN).letGo();
       window.until(() -> window.bench().selection().equals(Selection.of(Key.of("postgres"))));
       hand.holdAlt().holdShift().type(KeyCode.UP).letGo();
       window.until(() -> window.bench().selection().equals(Selection.of(Key.of("api"))));
