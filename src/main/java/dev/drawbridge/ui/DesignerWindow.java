@@ -272,6 +272,12 @@ final class DesignerWindow {
               () -> appear(appearance)));
     }
     commands.add(Command.of("command.guide", CommandGroup.HELP, guide::begin));
+    commands.add(
+        Command.of(
+                "command.shortcuts",
+                CommandGroup.HELP,
+                new ShortcutSheet(commands, panels.overlay())::show)
+            .keys("F1"));
     commands.add(Command.of("command.about", CommandGroup.HELP, this::about));
   }
 

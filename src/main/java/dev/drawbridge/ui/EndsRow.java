@@ -10,6 +10,7 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,7 @@ final class EndsRow extends VBox {
     getStyleClass().add("ends");
     Button button = new Button("", Icons.of(Feather.PLUS));
     button.setAccessibleText(action);
+    button.setTooltip(new Tooltip(action));
     button.setOnAction(_ -> add(add));
     for (String prompt : prompts) {
       SearchableComboBox<Key> box = new SearchableComboBox<>();

@@ -14,6 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -35,7 +39,10 @@ class CommandsTest {
           "Shift+1",
           "Shift+2",
           "Shortcut+0",
+          "F1",
           "F6",
+          "Shortcut+K",
+          "Shortcut+F",
           "Shortcut+Z",
           "Shortcut+Shift+Z",
           "Shortcut+Y");
@@ -132,6 +139,45 @@ class CommandsTest {
         Menus.context(window.commands(), spot).getItems().stream()
             .flatMap(item -> Stream.ofNullable(item.getId()))
             .toList());
+  }
+
+  @Test
+  void theSheetOfShortcutsHasEveryShortcutAndFitsASmallWindow() throws Exception {
+    try (TestWindow window = TestWindow.open(Desk.empty(), folder, 960, 640)) {
+      window.hand().type(KeyCode.F1);
+      Node sheet = window.node("#shortcut-sheet");
+      List<String> keys =
+          window.call(
+              () -> sheet.lookupAll(".keys").stream().map(n -> ((Labeled) n).getText()).toList());
+      for (Command command : window.commands().all()) {
+        assertThat(keys).containsAll(command.keyText().stream().toList());
+      }
+      Bounds place = window.call(() -> sheet.localToScene(sheet.getLayoutBounds()));
+      assertThat(place.getMinX()).isNotNegative();
+      assertThat(place.getMaxX()).isLessThanOrEqualTo(960);
+      assertThat(place.getMinY()).isNotNegative();
+      assertThat(place.getMaxY()).isLessThanOrEqualTo(640);
+      window.hand().type("undo");
+      window.until(() -> sheet.lookupAll(".sheet-row").size() == 1);
+      window.hand().type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#shortcut-sheet"));
+    }
+  }
+
+  @Test
+  void everyButtonSaysWhatItDoes() throws Exception {
+    try (TestWindow window = open()) {
+      List<String> silent =
+          window.call(() ->
+              window.node("#window").lookupAll(".button").stream()
+                  .map(ButtonBase.class::cast)
+                  .filter(button -> button.getText() == null || button.getText().isEmpty())
+                  .filter(button -> button.getTooltip() == null)
+                  .filter(button -> button.getScene() != null && button.isVisible())
+                  .map(button -> button.getId() + " " + button.getStyleClass())
+                  .toList());
+      assertThat(silent).isEmpty();
+    }
   }
 
   @Test
