@@ -1,6 +1,7 @@
 package dev.drawbridge.phrase;
 
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Statement;
 import java.util.List;
 import java.util.Locale;
@@ -62,5 +63,10 @@ public final class Phrase {
    */
   public static String spoken(Drawing drawing, Statement statement) {
     return new Speech(drawing).of(statement);
+  }
+
+  /** What an element is called in a phrase: its name if that leads back to it, else its key. */
+  public static String word(Drawing drawing, Key key) {
+    return new Speech(drawing).name(key);
   }
 }

@@ -76,7 +76,7 @@ final class Speech {
   }
 
   /** The name people gave it if that leads back to it, else the key. */
-  private String name(Key key) {
+  String name(Key key) {
     return drawing
         .element(key)
         .filter(e -> isUnmistakable(e, key))

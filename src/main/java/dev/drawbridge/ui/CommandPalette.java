@@ -1,9 +1,11 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.phrase.Phrase;
 import dev.drawbridge.phrase.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
@@ -38,7 +40,15 @@ final class CommandPalette {
 
   /** Opens the field above the window. */
   void show() {
-    new Opened().show();
+    new Opened().show("");
+  }
+
+  /** Opens it with the beginning of a phrase: an arrow from what is selected. */
+  void connect() {
+    bench
+        .selection()
+        .only()
+        .ifPresent(key -> new Opened().show(Phrase.word(bench.drawing(), key) + " -> "));
   }
 
   /** The field while it is open. */
@@ -47,7 +57,7 @@ final class CommandPalette {
     private final ListView<PaletteEntry> list = new ListView<>();
     private final ObjectProperty<PaletteSearch> search = new SimpleObjectProperty<>();
 
-    void show() {
+    void show(String start) {
       field.setId("palette-field");
       field.setPromptText(Texts.of("palette.prompt"));
       field.setAccessibleText(Texts.of("command.palette"));
@@ -65,6 +75,15 @@ final class CommandPalette {
       lookAgain();
       field.textProperty().subscribe(this::offer);
       field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+      field.setText(start);
+      // A field that gets the focus selects its text, which then would be typed over.
+      field
+          .focusedProperty()
+          .addListener((_, _, focused) -> {
+            if (focused) {
+              Platform.runLater(field::end);
+            }
+          });
       overlay.showAtTop(panel);
       field.requestFocus();
     }

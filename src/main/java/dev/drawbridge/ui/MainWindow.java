@@ -14,6 +14,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -58,7 +61,7 @@ final class MainWindow {
     this.settings = settings;
     area = new CanvasArea(bench, look, commands);
     inspector = new Inspector(bench);
-    outline = new Outline(bench, this::enterInspector);
+    outline = new Outline(bench, commands, this::enterInspector);
     palette = new Palette(area.canvas());
     files = new FilesPanel(bench);
     history = new HistoryPanel(bench, historyShown);
@@ -106,7 +109,8 @@ final class MainWindow {
   private Region leftContent() {
     leftContent
         .getChildren()
-        .addAll(heading("panel.palette"), palette, heading("panel.outline"), outline);
+        .addAll(
+            heading("panel.palette"), palette, heading("panel.outline"), outlineFilter(), outline);
     VBox.setVgrow(outline, Priority.ALWAYS);
     leftContent.getStyleClass().add("panel");
     return leftContent;
@@ -122,6 +126,28 @@ final class MainWindow {
             left.openProperty().set(true);
           }
         });
+  }
+
+  private TextField outlineFilter() {
+    TextField filter = new TextField();
+    filter.setId("outline-filter");
+    filter.setPromptText(Texts.of("outline.filter"));
+    filter.setAccessibleText(Texts.of("outline.filter"));
+    filter.textProperty().addListener((_, _, typed) -> outline.filter(typed));
+    filter.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+            filter.clear();
+            event.consume();
+          } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+            outline.requestFocus();
+            outline.getSelectionModel().selectFirst();
+            event.consume();
+          }
+        });
+    VBox.setMargin(filter, new Insets(0, 7, 6, 12));
+    return filter;
   }
 
   private static Label heading(String text) {
@@ -292,6 +318,10 @@ final class MainWindow {
 
   CanvasPane canvas() {
     return area.canvas();
+  }
+
+  Outline outline() {
+    return outline;
   }
 
   BooleanProperty filesShown() {

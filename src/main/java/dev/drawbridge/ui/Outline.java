@@ -2,35 +2,31 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.drawing.Element;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Network;
-import dev.drawbridge.drawing.Note;
-import dev.drawbridge.drawing.Router;
-import dev.drawbridge.drawing.Service;
-import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.ui.Command.Spot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The drawing as a tree: zones, what stands in them, the flows that leave each. Everything can be
- * reached from here by keyboard: F2 renames, Delete removes, Enter goes to the inspector.
+ * done from here by keyboard: F2 renames, Delete removes, Enter goes to the inspector, Insert makes
+ * a service, C draws an arrow, Shift+F10 offers all other commands.
  */
 final class Outline extends TreeView<Outline.Entry> {
+  /** Of a larger selection the tree shows nothing: it would be lines as far as one can scroll. */
+  private static final int MOST_SELECTED = 100;
+
   /** One line. */
   sealed interface Entry {
     /** The line that stands for the drawing, which is not shown. */
@@ -44,16 +40,19 @@ final class Outline extends TreeView<Outline.Entry> {
   }
 
   private final Workbench bench;
+  private final Commands commands;
   private final Runnable enter;
-  private final TreeItem<Entry> root = new TreeItem<>(new Entry.Root());
-  private final Map<Entry, TreeItem<Entry>> items = new HashMap<>();
+  private final OutlineTree tree = new OutlineTree();
+  private Optional<OutlineMatches> matches = Optional.empty();
+  private ContextMenu menu = new ContextMenu();
   private boolean following;
 
   /** The outline of what is on the bench; {@code enter} brings the person to the inspector. */
-  Outline(Workbench bench, Runnable enter) {
+  Outline(Workbench bench, Commands commands, Runnable enter) {
     this.bench = bench;
+    this.commands = commands;
     this.enter = enter;
-    setRoot(root);
+    setRoot(tree.root());
     setShowRoot(false);
     setEditable(true);
     setFixedCellSize(26);
@@ -61,29 +60,88 @@ final class Outline extends TreeView<Outline.Entry> {
     setAccessibleText(Texts.of("panel.outline"));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setCellFactory(_ -> new OutlineCell(bench));
-    bench.drawingProperty().subscribe(_ -> rebuild());
-    bench.selectionProperty().addListener((_, _, _) -> follow());
-    bench.doubtfulProperty().addListener((_, _, _) -> refresh());
+    bench.drawingProperty().subscribe(this::show);
+    bench.selectionProperty().addListener((_, _, _) -> follow(true));
     getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<TreeItem<Entry>>) _ -> lead());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::offer);
   }
 
   private void pressed(KeyEvent event) {
     if (getEditingItem() != null) {
       return;
     }
-    Selection selected = bench.selection();
-    if (event.getCode() == KeyCode.ENTER) {
-      enter.run();
-      event.consume();
-    } else if (event.getCode() == KeyCode.DELETE && !selected.isEmpty()) {
-      bench.perform(new Edit.Remove(selected.elements(), selected.statements()));
-      event.consume();
-    } else if (event.getCode() == KeyCode.F2) {
-      edit(getSelectionModel().getSelectedItem());
-      event.consume();
+    switch (event.getCode()) {
+      case ENTER -> enter.run();
+      case DELETE -> run("command.remove");
+      case F2 -> edit(getSelectionModel().getSelectedItem());
+      case INSERT -> add();
+      case C -> {
+        if (event.isShortcutDown() || event.isAltDown()) {
+          return;
+        }
+        run("command.connect");
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** Does something to the selection, and keeps the focus where it was if that is still there. */
+  private void run(String id) {
+    boolean hadFocus = isFocused();
+    commands.get(id).run();
+    if (hadFocus && id.equals("command.remove")) {
+      requestFocus();
+    }
+  }
+
+  private void offer(ContextMenuEvent event) {
+    menu.hide();
+    menu = Menus.context(commands, bench.selection().isEmpty() ? Spot.CANVAS : Spot.THINGS);
+    menu.show(this, event.getScreenX(), event.getScreenY());
+    event.consume();
+  }
+
+  /** A new service beside what is selected, or in it, whose name is typed here. */
+  private void add() {
+    OutlineAddition addition = OutlineAddition.beside(bench.selection(), bench.drawing());
+    bench.perform(addition.edit());
+    bench.select(Selection.of(addition.key()));
+    layout();
+    tree.item(new Entry.OfElement(addition.key())).ifPresent(this::edit);
+  }
+
+  // ---- filter
+
+  /** Shows only what answers that, with what it stands in; all if it is blank. */
+  void filter(String typed) {
+    matches =
+        typed.isBlank()
+            ? Optional.empty()
+            : Optional.of(new OutlineMatches(bench.drawing(), typed));
+    following = true;
+    setRoot(matches.map(OutlineMatches::root).orElse(tree.root()));
+    following = false;
+    follow(true);
+  }
+
+  private Optional<TreeItem<Entry>> item(Entry entry) {
+    return matches.isPresent() ? matches.get().item(entry) : tree.item(entry);
+  }
+
+  // ---- in step with the canvas
+
+  private void show(Drawing drawing) {
+    following = true;
+    boolean changed = tree.show(drawing);
+    following = false;
+    if (changed && matches.isEmpty()) {
+      follow(false);
     }
   }
 
@@ -104,105 +162,57 @@ final class Outline extends TreeView<Outline.Entry> {
       }
     }
     following = true;
-    bench.select(new Selection(keys, ids));
+    bench.select(new Selection(keys, ids).in(bench.drawing()));
     following = false;
   }
 
-  /** Selects here what is selected on the bench. */
-  private void follow() {
+  /** Selects here what is selected on the bench, and shows it if that is asked for. */
+  private void follow(boolean scrolls) {
     if (following) {
       return;
     }
     following = true;
     getSelectionModel().clearSelection();
     Selection selection = bench.selection();
-    List<Entry> entries = new ArrayList<>();
-    selection.elements().forEach(key -> entries.add(new Entry.OfElement(key)));
-    selection.statements().forEach(id -> entries.add(new Entry.OfFlow(id)));
-    for (Entry entry : entries) {
-      Optional.ofNullable(items.get(entry)).ifPresent(this::reveal);
+    if (selection.size() <= MOST_SELECTED) {
+      List<TreeItem<Entry>> chosen = new ArrayList<>();
+      selection.elements().forEach(key -> item(new Entry.OfElement(key)).ifPresent(chosen::add));
+      selection.statements().forEach(id -> item(new Entry.OfFlow(id)).ifPresent(chosen::add));
+      chosen.forEach(this::reveal);
+      chosen.forEach(item -> getSelectionModel().select(item));
+      if (scrolls && !chosen.isEmpty()) {
+        scroll(chosen.getFirst());
+      }
     }
     following = false;
+  }
+
+  private static boolean isElement(TreeItem<Entry> item) {
+    return item.getValue() instanceof Entry.OfElement;
   }
 
   private void reveal(TreeItem<Entry> item) {
     for (TreeItem<Entry> parent = item.getParent(); parent != null; parent = parent.getParent()) {
       parent.setExpanded(true);
     }
-    if (item.getValue() instanceof Entry.OfElement) {
+    if (isElement(item)) {
       item.setExpanded(true);
     }
-    getSelectionModel().select(item);
+  }
+
+  /** Brings a line into sight; what is in sight stays where it is. */
+  private void scroll(TreeItem<Entry> item) {
     int row = getRow(item);
-    if (getSelectionModel().getSelectedIndices().size() == 1 && row >= 0) {
+    boolean inSight =
+        lookupAll(".tree-cell").stream()
+            .filter(OutlineCell.class::isInstance)
+            .map(OutlineCell.class::cast)
+            .filter(cell -> !cell.isEmpty() && item.equals(cell.getTreeItem()))
+            .anyMatch(cell ->
+                cell.getBoundsInParent().getMinY() >= 0
+                    && cell.getBoundsInParent().getMaxY() <= getHeight());
+    if (row >= 0 && !inSight) {
       scrollTo(Math.max(0, row - 3));
-    }
-  }
-
-  private void rebuild() {
-    following = true;
-    Drawing drawing = bench.drawing();
-    Map<Key, List<Flow>> leaving = new HashMap<>();
-    drawing.flows().values().stream()
-        .filter(flow -> !flow.isSelf())
-        .forEach(flow -> leaving.computeIfAbsent(flow.from(), _ -> new ArrayList<>()).add(flow));
-    List<TreeItem<Entry>> outermost = new ArrayList<>();
-    Set<Entry> seen = new HashSet<>();
-    drawing
-        .elements()
-        .filter(e -> e.zone().isEmpty())
-        .sorted(Outline::inReadingOrder)
-        .forEach(e -> outermost.add(item(drawing, e, leaving, seen)));
-    setChildren(root, outermost);
-    items.keySet().retainAll(seen);
-    following = false;
-    follow();
-    refresh();
-  }
-
-  /** Networks stand before the zones they reach into, notes last. */
-  private static int inReadingOrder(Element a, Element b) {
-    return Integer.compare(rank(a), rank(b));
-  }
-
-  private static int rank(Element element) {
-    return switch (element) {
-      case Network _ -> 0;
-      case Zone _ -> 1;
-      case Router _ -> 2;
-      case Service _ -> 3;
-      case Note _ -> 4;
-    };
-  }
-
-  private TreeItem<Entry> item(
-      Drawing drawing, Element element, Map<Key, List<Flow>> leaving, Set<Entry> seen) {
-    List<TreeItem<Entry>> children = new ArrayList<>();
-    for (Flow flow : leaving.getOrDefault(element.key(), List.of())) {
-      Entry entry = new Entry.OfFlow(flow.id());
-      seen.add(entry);
-      children.add(items.computeIfAbsent(entry, key -> new TreeItem<>(key)));
-    }
-    for (Element member : drawing.members(element.key())) {
-      children.add(item(drawing, member, leaving, seen));
-    }
-    Entry entry = new Entry.OfElement(element.key());
-    seen.add(entry);
-    TreeItem<Entry> item = items.computeIfAbsent(entry, e -> fresh(e, element));
-    setChildren(item, children);
-    return item;
-  }
-
-  private static TreeItem<Entry> fresh(Entry entry, Element element) {
-    TreeItem<Entry> item = new TreeItem<>(entry);
-    // Zones are open from the start; the flows of a service show when it is selected.
-    item.setExpanded(element instanceof Zone);
-    return item;
-  }
-
-  private static void setChildren(TreeItem<Entry> parent, List<TreeItem<Entry>> children) {
-    if (!parent.getChildren().equals(children)) {
-      parent.getChildren().setAll(children);
     }
   }
 }

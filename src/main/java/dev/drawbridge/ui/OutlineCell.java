@@ -5,13 +5,25 @@ import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Note;
+import dev.drawbridge.drawing.Placement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * One line of the outline: a picture with a name, or an arrow with ports; names are edited here.
@@ -19,9 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class OutlineCell extends TreeCell<Outline.Entry> {
   private final Workbench bench;
   private final TextField editor = new TextField();
+  private final Label name = new Label();
+  private final HBox signs = new HBox(5);
+  private final HBox line = new HBox(7);
+
+  /** Kept by the cell, so that it lives as long as the cell and no longer. */
+  private final InvalidationListener changed = _ -> again();
 
   OutlineCell(Workbench bench) {
     this.bench = bench;
+    // Only the few lines that show look whether what they say has changed.
+    bench.drawingProperty().addListener(new WeakInvalidationListener(changed));
+    bench.doubtfulProperty().addListener(new WeakInvalidationListener(changed));
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(20);
+    line.setAlignment(Pos.CENTER_LEFT);
+    signs.setAlignment(Pos.CENTER_RIGHT);
     // As wide as the tree, however long a name is.
     setPrefWidth(0);
     editor.getStyleClass().add("cell-editor");
@@ -73,12 +99,18 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
   }
 
   private void rename() {
-    String name = editor.getText().strip();
+    String typed = editor.getText().strip();
     Optional<Element> renamed = element();
     cancelEdit();
     renamed
-        .filter(e -> !name.isEmpty() && !name.equals(e.name()))
-        .ifPresent(e -> bench.perform(new Edit.Rename(e.key(), e.name(), name)));
+        .filter(e -> !typed.isEmpty() && !typed.equals(e.name()))
+        .ifPresent(e -> bench.perform(new Edit.Rename(e.key(), e.name(), typed)));
+  }
+
+  private void again() {
+    if (!isEmpty() && !isEditing()) {
+      updateItem(getItem(), false);
+    }
   }
 
   @Override
@@ -100,9 +132,32 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
   }
 
   private void show(Drawing drawing, Element element) {
-    setText(Wording.name(element));
-    setGraphic(Icons.of(drawing, element));
-    setAccessibleText(Wording.name(element) + ", " + Wording.about(drawing, element));
+    name.setText(Wording.name(element));
+    signs.getChildren().clear();
+    List<String> states = new ArrayList<>();
+    Optional<Placement> place = drawing.layout().get(element.key());
+    if (place.filter(Placement::collapsed).isPresent()) {
+      sign(Feather.MINIMIZE_2, "outline.collapsed", states);
+    }
+    if (place.filter(Placement::pinned).isPresent()) {
+      sign(Feather.LOCK, "outline.pinned", states);
+    }
+    line.getChildren().setAll(Icons.of(drawing, element), name, signs);
+    setGraphic(line);
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    pseudoClassStateChanged(Styles.DOUBTFUL, bench.isDoubtful(element.key().text()));
+    String about = Wording.name(element) + ", " + Wording.about(drawing, element);
+    setAccessibleText(states.isEmpty() ? about : about + ", " + String.join(", ", states));
+  }
+
+  /** A small picture that says how the thing lies on the canvas. */
+  private void sign(Feather picture, String text, List<String> states) {
+    FontIcon icon = Icons.of(picture);
+    icon.getStyleClass().add("sign");
+    Label sign = new Label("", icon);
+    sign.setTooltip(new Tooltip(Texts.of(text)));
+    signs.getChildren().add(sign);
+    states.add(Texts.of(text));
   }
 
   private void show(Flow flow) {

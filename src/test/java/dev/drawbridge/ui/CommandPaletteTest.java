@@ -75,7 +75,7 @@ class CommandPaletteTest {
       window.hand().type("one -> two 80");
       control(window, KeyCode.ENTER);
       window.hand().type(KeyCode.ESCAPE);
-      window.until(() -> !window.shows("#palette-field"));
+      window.settle();
       assertThat(window.drawing().flows().keys()).contains("frontend-to-one", "one-to-two");
     }
   }
@@ -151,7 +151,7 @@ class CommandPaletteTest {
       window.hand().holdShift().type(KeyCode.ENTER).letGo();
       window.until(() -> window.bench().selection().equals(first));
       window.hand().type(KeyCode.ESCAPE);
-      window.until(() -> !window.shows("#find-bar"));
+      window.settle();
       assertThat(window.call(() -> window.bench().foundProperty().get().elements())).isEmpty();
     }
   }

@@ -160,16 +160,18 @@ class CommandsTest {
       window.hand().type("undo");
       window.until(() -> sheet.lookupAll(".sheet-row").size() == 1);
       window.hand().type(KeyCode.ESCAPE);
-      window.until(() -> !window.shows("#shortcut-sheet"));
+      window.settle();
+      assertThat(window.shows("#shortcut-sheet")).isFalse();
     }
   }
 
   @Test
   void everyButtonSaysWhatItDoes() throws Exception {
     try (TestWindow window = open()) {
+      Node root = window.node("#window");
       List<String> silent =
           window.call(() ->
-              window.node("#window").lookupAll(".button").stream()
+              root.lookupAll(".button").stream()
                   .map(ButtonBase.class::cast)
                   .filter(button -> button.getText() == null || button.getText().isEmpty())
                   .filter(button -> button.getTooltip() == null)
