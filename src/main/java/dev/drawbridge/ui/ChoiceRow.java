@@ -66,6 +66,7 @@ final class ChoiceRow<T, V> extends Field<T> {
   @Override
   void update(T thing) {
     V now = property.get().apply(thing);
-    byValue.forEach((value, button) -> button.setSelected(value.equals(now)));
+    boolean mixed = differ(property, thing);
+    byValue.forEach((value, button) -> button.setSelected(!mixed && value.equals(now)));
   }
 }

@@ -35,7 +35,7 @@ final class DateRow<T> extends Field<T> {
   @Override
   void update(T thing) {
     updating = true;
-    picker.setValue(property.get().apply(thing).orElse(null));
+    picker.setValue(differ(property, thing) ? null : property.get().apply(thing).orElse(null));
     updating = false;
   }
 

@@ -2,6 +2,7 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.drawing.Edit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Field<T> extends VBox {
   private final Label label = new Label();
-  private final HBox heading = new HBox(label);
+  private final Label mixed = new Label(Texts.of("form.mixed"));
+  private final HBox heading = new HBox(6, label, mixed);
   private final Label hint = new Label();
   private final Consumer<Edit> perform;
+  private Predicate<T> applies = _ -> true;
   private @Nullable T subject;
 
   Field(String text, Consumer<Edit> perform) {
@@ -29,6 +32,9 @@ abstract class Field<T> extends VBox {
     heading.getStyleClass().add("field-heading");
     label.setText(text);
     label.getStyleClass().add("field-label");
+    mixed.getStyleClass().add("mixed");
+    mixed.managedProperty().bind(mixed.visibleProperty());
+    mixed.setVisible(false);
     hint.getStyleClass().add("field-hint");
     hint.setWrapText(true);
     getChildren().add(heading);
@@ -47,13 +53,31 @@ abstract class Field<T> extends VBox {
   final void beside(Node node) {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    heading.getChildren().setAll(label, space, node);
+    heading.getChildren().setAll(label, mixed, space, node);
   }
 
   /** Shows the property of a thing; what the person is just typing about the same one stays. */
   final void show(T thing) {
-    subject = thing;
-    update(thing);
+    boolean there = applies.test(thing);
+    setVisible(there);
+    setManaged(there);
+    subject = there ? thing : null;
+    if (there) {
+      update(thing);
+    }
+  }
+
+  /** Shows the field only for things of which this holds. */
+  Field<T> only(Predicate<T> condition) {
+    applies = condition;
+    return this;
+  }
+
+  /** Whether several things differ in that; says so beside the label. */
+  final boolean differ(Property<T, ?> property, T thing) {
+    boolean so = property.mixed().test(thing);
+    mixed.setVisible(so);
+    return so;
   }
 
   /** What the label says. */
@@ -76,7 +100,8 @@ abstract class Field<T> extends VBox {
   /** Makes the property that value, unless it is so already. */
   final <V> void commit(Property<T, V> property, V value) {
     T thing = subject;
-    if (thing != null && !property.get().apply(thing).equals(value)) {
+    if (thing != null
+        && (property.mixed().test(thing) || !property.get().apply(thing).equals(value))) {
       perform.accept(property.set().apply(thing, value));
     }
   }

@@ -9,20 +9,25 @@ import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.HostOptions.ContainerLink;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.StatementId;
 import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.gesture.Arranging;
+import dev.drawbridge.gesture.Folding;
 import dev.drawbridge.gesture.Rehousing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Fields that several forms have in common. */
@@ -157,6 +162,47 @@ final class FormParts {
   private static boolean isWithin(Drawing drawing, Zone zone, Element element) {
     return zone.key().equals(element.key())
         || drawing.around(zone).stream().anyMatch(z -> z.key().equals(element.key()));
+  }
+
+  /** How things lie on the canvas: whether they keep their place, and whether zones are folded. */
+  <T> void layout(Form<T> form, Function<T, Selection> things) {
+    form.toggle(
+            "form.pinned",
+            new Property<T, Boolean>(
+                t -> anyPlaced(things.apply(t), Placement::pinned),
+                (t, on) -> orNothing(Arranging.pin(on, things.apply(t), bench.sheet())),
+                t -> differ(things.apply(t).elements(), Placement::pinned)))
+        .explained(Texts.of("form.pinned.hint"))
+        .only(t -> !things.apply(t).elements().isEmpty());
+    form.toggle(
+            "form.collapsed",
+            new Property<T, Boolean>(
+                t -> anyPlaced(zonesOf(things.apply(t)), Placement::collapsed),
+                (t, on) -> orNothing(Folding.of(things.apply(t), on, bench.sheet())),
+                t -> differ(zonesOf(things.apply(t)).elements(), Placement::collapsed)))
+        .only(t -> !zonesOf(things.apply(t)).elements().isEmpty());
+  }
+
+  private static Edit orNothing(Optional<Edit> edit) {
+    return edit.orElseGet(() -> new Edit.Move(Map.of(), Map.of()));
+  }
+
+  private Selection zonesOf(Selection selection) {
+    Set<Key> zones = new LinkedHashSet<>(selection.elements());
+    zones.removeIf(key -> !bench.drawing().zones().contains(key));
+    return new Selection(zones, Set.of());
+  }
+
+  private boolean anyPlaced(Selection things, Predicate<Placement> so) {
+    return things.elements().stream().anyMatch(key -> is(key, so));
+  }
+
+  private boolean is(Key key, Predicate<Placement> so) {
+    return bench.drawing().layout().get(key).filter(so).isPresent();
+  }
+
+  private boolean differ(Set<Key> keys, Predicate<Placement> so) {
+    return keys.stream().map(key -> is(key, so)).distinct().count() > 1;
   }
 
   /** Ports of an arrow, offering those that the destination names. */

@@ -3,6 +3,7 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Panels;
 import dev.drawbridge.desk.SettingsFile;
+import dev.drawbridge.drawing.Element;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -92,6 +93,14 @@ final class MainWindow {
   private void add(Commands commands) {
     CommandPalette search = new CommandPalette(bench, commands, area.canvas(), overlay);
     commands.add(Command.of("command.palette", CommandGroup.FIND, search::show).keys("Shortcut+K"));
+    commands.add(
+        Command.of("command.phrase", CommandGroup.CHANGE, search::connect)
+            .when(
+                bench
+                    .selectionProperty()
+                    .map(
+                        s -> Chosen.element(s, bench.drawing()).filter(Element::isEnd).isPresent()))
+            .at(Command.Spot.THINGS));
     commands.add(
         Command.showing("command.files", CommandGroup.PANELS, filesShown).keys("Shortcut+Shift+F"));
     commands.add(Command.showing("command.left", CommandGroup.PANELS, leftOpen()));

@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.Workloads;
@@ -53,6 +54,7 @@ final class NetworkForm {
         .explained(Texts.of("form.holds.services.hint"));
     form.add(parts.arrow());
     parts.zone(form);
+    parts.layout(form, n -> Selection.of(n.key()));
     form.search(
         "form.icon",
         property(Network::icon, Network::withIcon),

@@ -82,7 +82,7 @@ final class Outline extends TreeView<Outline.Entry> {
         if (event.isShortcutDown() || event.isAltDown()) {
           return;
         }
-        run("command.connect");
+        run("command.phrase");
       }
       default -> {
         return;

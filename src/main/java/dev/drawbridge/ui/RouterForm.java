@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Router;
@@ -35,6 +36,7 @@ final class RouterForm {
             FormParts.ADDRESS)
         .prompting("10.0.0.1");
     parts.zone(form);
+    parts.layout(form, r -> Selection.of(r.key()));
     form.section(Texts.of("section.identity"));
     parts.key(form);
     return form;

@@ -44,7 +44,7 @@ final class SearchRow<T, V> extends Field<T> {
     if (!box.getItems().equals(now)) {
       box.getItems().setAll(now);
     }
-    box.setValue(property.get().apply(thing));
+    box.setValue(differ(property, thing) ? null : property.get().apply(thing));
     updating = false;
   }
 

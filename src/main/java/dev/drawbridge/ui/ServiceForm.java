@@ -76,6 +76,7 @@ final class ServiceForm {
     form.links("form.reaches", "form.reaches.none", this::reaches);
     form.add(parts.arrow());
     parts.zone(form);
+    parts.layout(form, s -> Selection.of(s.key()));
     form.search(
         "form.icon",
         property(Service::icon, Service::withIcon),

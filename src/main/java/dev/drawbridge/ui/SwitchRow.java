@@ -27,7 +27,7 @@ final class SwitchRow<T> extends Field<T> {
   @Override
   void update(T thing) {
     updating = true;
-    toggle.setSelected(property.get().apply(thing));
+    toggle.setSelected(!differ(property, thing) && property.get().apply(thing));
     updating = false;
   }
 }

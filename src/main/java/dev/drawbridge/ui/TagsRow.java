@@ -117,6 +117,7 @@ final class TagsRow<T> extends Field<T> {
 
   @Override
   void update(T thing) {
+    differ(property, thing);
     List<String> now = property.get().apply(thing);
     if (!now.equals(tags)) {
       tags = now;

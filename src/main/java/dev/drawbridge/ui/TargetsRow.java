@@ -48,6 +48,8 @@ final class TargetsRow<T> extends Field<T> {
   @Override
   void update(T thing) {
     Set<TargetName> now = property.get().apply(thing);
-    buttons.forEach((target, toggle) -> toggle.setSelected(now.isEmpty() || now.contains(target)));
+    boolean mixed = differ(property, thing);
+    buttons.forEach(
+        (target, toggle) -> toggle.setSelected(!mixed && (now.isEmpty() || now.contains(target))));
   }
 }

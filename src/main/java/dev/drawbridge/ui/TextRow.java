@@ -60,7 +60,7 @@ final class TextRow<T> extends Field<T> {
 
   @Override
   void update(T thing) {
-    String now = property.get().apply(thing);
+    String now = differ(property, thing) ? "" : property.get().apply(thing);
     if (!text.isFocused() || text.getText().equals(shown)) {
       text.setText(now);
     }

@@ -54,6 +54,7 @@ final class ZoneForm {
         .mono()
         .prompting(Texts.of("form.inherited"));
     parts.zone(form);
+    parts.layout(form, z -> Selection.of(z.key()));
     form.links("form.members", "form.members.none", zone -> members(bench, zone));
     form.section(Texts.of("section.identity"));
     parts.key(form);

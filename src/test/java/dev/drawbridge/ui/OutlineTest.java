@@ -81,7 +81,8 @@ class OutlineTest {
       window.until(() -> field.getText().equals("redis -> "));
       window.hand().type("frontend 80");
       window.hand().type(KeyCode.ENTER);
-      window.until(() -> window.bench().drawing().flows().contains("redis-to-frontend"));
+      window.settle();
+      assertThat(window.drawing().flows().keys()).contains("redis-to-frontend");
     }
   }
 
