@@ -165,6 +165,10 @@ class CommandsTest {
     }
   }
 
+  private static boolean isInSight(Node node) {
+    return node.isVisible() && (node.getParent() == null || isInSight(node.getParent()));
+  }
+
   @Test
   void everyButtonSaysWhatItDoes() throws Exception {
     try (TestWindow window = open()) {
@@ -175,7 +179,7 @@ class CommandsTest {
                   .map(ButtonBase.class::cast)
                   .filter(button -> button.getText() == null || button.getText().isEmpty())
                   .filter(button -> button.getTooltip() == null)
-                  .filter(button -> button.getScene() != null && button.isVisible())
+                  .filter(CommandsTest::isInSight)
                   .map(button -> button.getId() + " " + button.getStyleClass())
                   .toList());
       assertThat(silent).isEmpty();
