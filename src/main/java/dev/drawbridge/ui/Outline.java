@@ -178,13 +178,24 @@ final class Outline extends TreeView<Outline.Entry> {
       List<TreeItem<Entry>> chosen = new ArrayList<>();
       selection.elements().forEach(key -> item(new Entry.OfElement(key)).ifPresent(chosen::add));
       selection.statements().forEach(id -> item(new Entry.OfFlow(id)).ifPresent(chosen::add));
-      chosen.forEach(this::reveal);
-      chosen.forEach(item -> getSelectionModel().select(item));
+      if (chosen.size() == 1) {
+        reveal(chosen.getFirst());
+      }
+      // Selecting an item opens everything above and below it; selecting a row does not.
+      chosen.stream()
+          .filter(Outline::isInTheOpen)
+          .forEach(item -> getSelectionModel().select(getRow(item)));
       if (scrolls && !chosen.isEmpty()) {
         scroll(chosen.getFirst());
       }
     }
     following = false;
+  }
+
+  /** Whether nothing that it stands in is folded. */
+  private static boolean isInTheOpen(TreeItem<Entry> item) {
+    TreeItem<Entry> parent = item.getParent();
+    return parent == null || (parent.isExpanded() && isInTheOpen(parent));
   }
 
   private static boolean isElement(TreeItem<Entry> item) {
