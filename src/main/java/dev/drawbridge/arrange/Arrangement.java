@@ -26,8 +26,8 @@ import java.util.Optional;
  * the same places.
  */
 public final class Arrangement {
-  /** Up to here zones and what is in them are laid out as one; beyond, that takes too long. */
-  private static final int MOST_JOINT = 150;
+  /** With more than this only what gets compact is tried: all else takes long and never wins. */
+  private static final int LARGE = 150;
 
   /** Room for the ends of a chip, and for the straight beginning and end of its arrow. */
   private static final double BESIDE_TEXT = 64;
@@ -69,7 +69,7 @@ public final class Arrangement {
       if (progress.isCancelled()) {
         return Optional.empty();
       }
-      if (style != Style.JOINT || sheet.shapes().size() <= MOST_JOINT) {
+      if (style.isForLarge() || sheet.shapes().size() <= LARGE) {
         Map<Key, Box> places = Layout.of(sheet, scope, style, gap(), progress);
         double awkwardness = awkwardness(places);
         if (!progress.isCancelled() && awkwardness < least) {

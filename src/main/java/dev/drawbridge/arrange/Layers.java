@@ -51,6 +51,15 @@ final class Layers {
 
   private static final double MOST_FOR_LINKS = 80;
 
+  /**
+   * How often ELK tries anew to have fewer crossings. That is its longest step, within which it
+   * does not ask whether it was cancelled; among so many links nobody sees a few crossings less.
+   */
+  private static final int CARE = 7;
+
+  private static final int HASTE = 2;
+  private static final int CROWDED = 400;
+
   private final boolean folded;
   private final Progress progress;
   private final Map<Key, ElkNode> nodes = new HashMap<>();
@@ -58,6 +67,7 @@ final class Layers {
   private final Map<Key, Box> places = new HashMap<>();
   private final Set<Key> linked = new HashSet<>();
   private double gap;
+  private boolean crowded;
 
   /**
    * An empty sheet.
@@ -79,6 +89,7 @@ final class Layers {
     }
     double crowd = PER_LINK * links.size() / Math.max(1, linked.size());
     gap += Math.min(MOST_FOR_LINKS, crowd);
+    crowded = links.size() > CROWDED;
     ElkNode graph = ElkGraphUtil.createGraph();
     space(graph, new ElkPadding(0));
     if (blocks.stream().anyMatch(this::isOpen)) {
@@ -191,6 +202,7 @@ final class Layers {
     graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
     graph.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.GREEDY);
     graph.setProperty(LayeredOptions.RANDOM_SEED, 1);
+    graph.setProperty(LayeredOptions.THOROUGHNESS, crowded ? HASTE : CARE);
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, gap);
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE, UPRIGHT);
     graph.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 1.5 * UPRIGHT);

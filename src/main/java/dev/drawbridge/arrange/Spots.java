@@ -85,8 +85,8 @@ final class Spots {
 
   private Box whole(Box box) {
     return new Box(
-        Math.max(Math.ceil(least.x()), Math.round(box.x())),
-        Math.max(Math.ceil(least.y()), Math.round(box.y())),
+        Math.max(Math.ceil(least.x()), Math.rint(box.x())),
+        Math.max(Math.ceil(least.y()), Math.rint(box.y())),
         box.width(),
         box.height());
   }

@@ -9,5 +9,10 @@ enum Style {
   /** Each zone by itself, its layers folded like lines of a text. */
   FOLDED_INSIDE,
   /** The same, and the row of zones folded too. */
-  FOLDED
+  FOLDED;
+
+  /** Whether it makes something of a drawing with hundreds of things. */
+  boolean isForLarge() {
+    return this == FOLDED_INSIDE || this == FOLDED;
+  }
 }

@@ -154,6 +154,23 @@ public final class Desk implements AutoCloseable {
     announce();
   }
 
+  /**
+   * Takes over an offer as one undo step, with the very drawing that its sheet is of: whoever shows
+   * that sheet need not make another one. An offer for a drawing that is no longer this one is only
+   * performed.
+   */
+  @SuppressWarnings("ReferenceEquality") // every step is its own object
+  public void perform(Tidying.Offer offer) {
+    if (offer.before() != drawing()) {
+      perform(offer.edit());
+      return;
+    }
+    step(
+        history.after(offer.edit(), history.document().with(offer.sheet().drawing())),
+        new JournalStep.Made(offer.edit(), Instant.now()));
+    announce();
+  }
+
   /** Takes the last step back, if there is one. */
   public void undo() {
     step(history.undone(), new JournalStep.Undone(Instant.now()));

@@ -4,6 +4,7 @@ import dev.drawbridge.arrange.Arrangement;
 import dev.drawbridge.arrange.Progress;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -22,10 +23,11 @@ public final class Tidying {
   /**
    * What would come of it.
    *
+   * @param before the drawing it was found for
    * @param edit moves everything there
    * @param sheet how it looks then
    */
-  public record Offer(Edit edit, Sheet sheet) {}
+  public record Offer(Drawing before, Edit edit, Sheet sheet) {}
 
   /** Afterwards the thread is gone, until the next time. */
   private static final int IDLE_SECONDS = 10;
@@ -62,9 +64,13 @@ public final class Tidying {
     worker.execute(() -> {
       Optional<Offer> offer =
           Arrangement.of(sheet, selection, watching(token, reached))
-              .map(edit -> new Offer(edit, sheet.with(edit.apply(sheet.drawing()))));
+              .map(edit -> offer(sheet, edit));
       tell(token, () -> found.accept(offer));
     });
+  }
+
+  private static Offer offer(Sheet sheet, Edit edit) {
+    return new Offer(sheet.drawing(), edit, sheet.with(edit.apply(sheet.drawing())));
   }
 
   /** Gives up what is under way; its listeners hear nothing any more. */

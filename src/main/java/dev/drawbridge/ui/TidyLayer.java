@@ -140,7 +140,7 @@ final class TidyLayer extends StackPane {
   private void keep() {
     offer.ifPresent(found -> {
       canvas.requestFocus();
-      bench.perform(found.edit());
+      bench.desk().perform(found);
     });
   }
 

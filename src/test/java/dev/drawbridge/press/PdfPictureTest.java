@@ -154,7 +154,7 @@ class PdfPictureTest {
         different += distance(png.getRGB(x, y), pdf.getRGB(x, y)) > 96 ? 1 : 0;
       }
     }
-    assertThat(different).isLessThan(width * height / 40L);
+    assertThat(different).isLessThan((long) width * height / 40);
   }
 
   private static int distance(int a, int b) {
