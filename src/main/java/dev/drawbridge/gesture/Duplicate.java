@@ -2,7 +2,6 @@ package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Metrics;
-import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
@@ -113,8 +112,11 @@ final class Duplicate {
   }
 
   private Placement away(Key old, double dx, double dy, Optional<Key> zone) {
-    Point corner = sheet.shape(old).map(Cargo::corner).orElse(new Point(0, 0));
-    return Landing.at(corner.plus(dx, dy), zone, sheet, sheet.placement(old));
+    Placement place = sheet.placement(old);
+    return sheet
+        .shape(old)
+        .map(shape -> Landing.at(Cargo.corner(shape).plus(dx, dy), zone, sheet, place))
+        .orElse(place.movedTo(place.x() + (int) dx, place.y() + (int) dy));
   }
 
   private Map<Key, Placement> settling(Optional<Optional<Key>> into) {

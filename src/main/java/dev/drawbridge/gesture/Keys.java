@@ -4,13 +4,12 @@ import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Side;
 import dev.drawbridge.canvas.Viewport;
-import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +121,8 @@ final class Keys {
 
   private static Response nudge(Side side, double step, Situation situation) {
     Cargo cargo = Cargo.of(situation);
-    return cargo.isEmpty()
+    // What a collapsed zone hides is not moved blindly.
+    return cargo.isEmpty() || cargo.box().equals(Box.NOTHING)
         ? Response.ignoring(situation)
         : Response.handling(situation)
             .with(
@@ -162,7 +162,7 @@ final class Keys {
   // ---- going about
 
   private static Response next(int by, Situation situation) {
-    List<Key> order = order(situation.drawing());
+    List<Key> order = order(situation.sheet());
     if (order.isEmpty()) {
       return Response.ignoring(situation);
     }
@@ -178,17 +178,17 @@ final class Keys {
         .with(situation.viewport().showing(box));
   }
 
-  /** As in the outline: every zone before what stands in it. */
-  private static List<Key> order(Drawing drawing) {
+  /** As in the outline: every zone before what stands in it, as far as that shows. */
+  private static List<Key> order(Sheet sheet) {
     List<Key> order = new ArrayList<>();
-    drawing.elements().filter(e -> e.zone().isEmpty()).forEach(e -> enter(order, e, drawing));
+    sheet.drawing().elements().filter(e -> e.zone().isEmpty()).forEach(e -> enter(order, e, sheet));
     return order;
   }
 
-  private static void enter(List<Key> order, Element element, Drawing drawing) {
+  private static void enter(List<Key> order, Element element, Sheet sheet) {
     order.add(element.key());
-    if (element instanceof Zone) {
-      drawing.members(element.key()).forEach(member -> enter(order, member, drawing));
+    if (sheet.shape(element.key()).orElse(null) instanceof Shape.Area) {
+      sheet.drawing().members(element.key()).forEach(member -> enter(order, member, sheet));
     }
   }
 

@@ -51,7 +51,7 @@ final class Towards {
 
   private static Optional<Key> next(
       Key from, Side direction, boolean against, Situation situation) {
-    Optional<Shape> here = situation.sheet().shape(from);
+    Optional<Shape> here = situation.sheet().shape(situation.sheet().seen(from));
     Optional<Key> found = Optional.empty();
     double best = Double.MAX_VALUE;
     for (Flow flow : situation.drawing().flows()) {
@@ -61,7 +61,7 @@ final class Towards {
         double cost =
             situation
                 .sheet()
-                .shape(other)
+                .shape(situation.sheet().seen(other))
                 .map(s -> cost(here.get().box().centre(), s.box().centre(), direction))
                 .orElse(Double.MAX_VALUE);
         if (cost < best) {

@@ -15,6 +15,7 @@ import dev.drawbridge.gesture.Naming;
 import dev.drawbridge.gesture.Request;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -148,7 +149,7 @@ final class InPlace extends Pane {
     TargetCard card = new TargetCard(bench.drawing(), request.from(), canvas::feed, this::close);
     Point at = canvas.viewport().toScreen(request.at());
     open(card, at.x() + 6, at.y() - 20);
-    card.begin();
+    beginLater(card);
   }
 
   // ---- trust and icons
@@ -173,7 +174,7 @@ final class InPlace extends Pane {
                   this::close);
           Point at = canvas.viewport().toScreen(request.at());
           open(card, at.x() - 12, at.y() + 14);
-          card.begin();
+          beginLater(card);
         });
   }
 
@@ -195,8 +196,16 @@ final class InPlace extends Pane {
                   this::close);
           Point at = canvas.viewport().toScreen(request.at());
           open(card, at.x() - 22, at.y() + 26);
-          card.begin();
+          beginLater(card);
         });
+  }
+
+  /**
+   * Takes the focus when the key that opened a card has done all it does: the letter it types must
+   * not be the first one in the card's field.
+   */
+  private static void beginLater(Popup card) {
+    Platform.runLater(card::begin);
   }
 
   // ---- where they stand

@@ -12,6 +12,7 @@ import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.EditCode;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.Trust;
@@ -128,6 +129,26 @@ class ArrangingTest {
     person.doubleClickAt(folded.centre().x(), folded.centre().y());
 
     assertThat(person.drawing()).isEqualTo(three());
+  }
+
+  @Test
+  void whatACollapsedZoneHidesIsPassedOverByTab() {
+    Person person = Person.at(three()).select("z").type(Input.Key.MINUS);
+    for (int i = 0; i < 5; i++) {
+      person.type(Input.Key.TAB);
+      assertThat(person.selection()).isNotEqualTo(Selection.of(Key.of("c")));
+    }
+    person.select("c").type(Input.Key.RIGHT);
+    assertThat(person.edits()).isEqualTo(1);
+  }
+
+  @Test
+  void alongArrowsOneComesOutOfACollapsedZone() {
+    Drawing connected = three().with(Flow.of("c-to-a", Key.of("c"), Key.of("a")));
+    Person person = Person.at(connected).select("z").type(Input.Key.MINUS);
+    person.select("c").hold(new Modifiers(false, false, true)).type(Input.Key.LEFT);
+
+    assertThat(person.selection()).isEqualTo(Selection.of(Key.of("a")));
   }
 
   // ---- other zones without dragging

@@ -22,6 +22,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,17 @@ abstract class CanvasGestures {
       hand.type(KeyCode.ENTER);
       window.until(() -> !window.shows("#ports-card"));
       assertThat(ports(window, "office-to-api")).isEqualTo("tcp/8080");
+    }
+  }
+
+  @Test
+  void theLetterThatOpensAListIsNotTheFirstOneInIt() throws Exception {
+    try (TestWindow window = open()) {
+      select(window, Selection.of(Key.of("office")));
+      window.hand().stroke(KeyCode.C, 'c');
+      window.node("#target-card");
+      window.settle();
+      assertThat(window.call(() -> ((TextField) window.node("#target-field")).getText())).isEmpty();
     }
   }
 

@@ -208,6 +208,18 @@ final class Hand {
     return this;
   }
 
+  /** Strikes a key that types a letter: both belong to one event of the system. */
+  Hand stroke(KeyCode code, char letter) {
+    window.call(() -> {
+      Class<?>[] types = {int.class, int.class, char[].class, int.class};
+      call("notifyKey", types, new Object[] {KeyEvent.PRESS, code.getCode(), new char[0], 0});
+      call("notifyKey", types, new Object[] {KeyEvent.TYPED, 0, new char[] {letter}, 0});
+      return true;
+    });
+    key(KeyEvent.RELEASE, code.getCode(), new char[0]);
+    return this;
+  }
+
   Hand type(String text) {
     for (char c : text.toCharArray()) {
       key(KeyEvent.TYPED, 0, new char[] {c});
