@@ -54,7 +54,9 @@ final class Meaning {
     return new Reading.Meant(
         together(all),
         said,
-        ends.creations().stream().map(Element::key).collect(Collectors.toSet()),
+        ends.creations().stream()
+            .map(Element::key)
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         statements,
         ends.doubts());
   }

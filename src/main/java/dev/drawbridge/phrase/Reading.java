@@ -3,6 +3,8 @@ package dev.drawbridge.phrase;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.problem.Problem;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +16,7 @@ public sealed interface Reading {
    *
    * @param edit one step that does it
    * @param effects what it does, in words to be formed
-   * @param elements what it makes anew
+   * @param elements what it makes anew, zones before what stands in them
    * @param statements ids of the arrows it draws or changes
    * @param doubts names that were not known and are near to known ones
    */
@@ -27,8 +29,8 @@ public sealed interface Reading {
       implements Reading {
     public Meant {
       effects = List.copyOf(effects);
-      elements = Set.copyOf(elements);
-      statements = Set.copyOf(statements);
+      elements = Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+      statements = Collections.unmodifiableSet(new LinkedHashSet<>(statements));
       doubts = List.copyOf(doubts);
     }
   }

@@ -204,7 +204,7 @@ final class CommandPalette {
   }
 
   private void draw(Reading.Meant meant) {
-    bench.perform(Drawn.edit(meant, canvas.sheet()));
+    bench.perform(Drawn.edit(meant, canvas.viewport().visible().centre(), canvas.sheet()));
     bench.select(Drawn.selection(meant).in(bench.drawing()));
     canvas.revealSelection();
     bench.hintProperty().set(Drawn.sentence(meant));

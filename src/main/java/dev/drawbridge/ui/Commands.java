@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
@@ -84,8 +85,10 @@ final class Commands {
   /**
    * Lets the keys of a scene run commands. Those of the menu bar come with its items; here are all
    * the others.
+   *
+   * @param isAsking whether a dialog waits for an answer: until then no keys run any command
    */
-  void listen(Scene scene, BooleanSupplier canvasHasFocus) {
+  void listen(Scene scene, BooleanSupplier canvasHasFocus, BooleanSupplier isAsking) {
     byKeys.forEach((keys, command) -> {
       if (!command.keys().getFirst().equals(keys)) {
         scene.getAccelerators().put(keys, command::run);
@@ -98,15 +101,17 @@ final class Commands {
         .addEventHandler(
             KeyEvent.KEY_PRESSED,
             event -> {
-              if (!canvasHasFocus.getAsBoolean() && isForCanvas(event)) {
+              if (isAsking.getAsBoolean()
+                  ? is(event, _ -> true)
+                  : !canvasHasFocus.getAsBoolean() && is(event, Command::onCanvas)) {
                 event.consume();
               }
             });
   }
 
-  private boolean isForCanvas(KeyEvent event) {
+  private boolean is(KeyEvent event, Predicate<Command> asked) {
     return commands.values().stream()
-        .filter(Command::onCanvas)
+        .filter(asked)
         .flatMap(command -> command.keys().stream())
         .anyMatch(keys -> keys.match(event));
   }

@@ -132,7 +132,7 @@ final class DesignerWindow {
     Settings settings = around.settings().settings();
     Scene scene = panels.scene(settings.width(), settings.height());
     around.look().dress(scene);
-    commands.listen(scene, this::isOnCanvas);
+    commands.listen(scene, this::isOnCanvas, panels.overlay()::isShown);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     stage.setScene(scene);
     stage.setMinWidth(720);

@@ -1,18 +1,13 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Sheet;
-import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.drawing.Element;
-import dev.drawbridge.drawing.Key;
-import dev.drawbridge.gesture.Landing;
+import dev.drawbridge.gesture.Arrivals;
 import dev.drawbridge.phrase.Reading;
 import dev.drawbridge.problem.Messages;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A phrase on its way onto the canvas. */
@@ -30,15 +25,13 @@ final class Drawn {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** The step, with everything that stands on the sheet left where it is seen now. */
-  static Edit edit(Reading.Meant meant, Sheet sheet) {
-    Set<Optional<Key>> zones = new HashSet<>();
-    Drawing after = meant.edit().apply(sheet.drawing());
-    meant
-        .elements()
-        .forEach(key ->
-            zones.add(after.element(key).flatMap(Element::zone).filter(sheet.drawing()::has)));
-    return Landing.settled(meant.edit(), zones, meant.elements(), sheet);
+  /**
+   * The step, with places for what it makes.
+   *
+   * @param middle where on the sheet something new stands that is connected with nothing
+   */
+  static Edit edit(Reading.Meant meant, Point middle, Sheet sheet) {
+    return Arrivals.placed(meant.edit(), meant.elements(), middle, sheet);
   }
 
   /** What it drew, to be selected. */
