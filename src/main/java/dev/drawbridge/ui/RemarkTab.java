@@ -42,7 +42,7 @@ final class RemarkTab implements BottomTab {
         follow.accept(chosen);
       }
     });
-    Label nothing = new Label(none);
+    Label nothing = new Label();
     nothing.getStyleClass().add("nothing");
     list.setPlaceholder(nothing);
     bench
@@ -50,10 +50,16 @@ final class RemarkTab implements BottomTab {
         .subscribe(judgement -> {
           List<Remark> found = remarks.apply(judgement);
           count.set(found.size());
+          nothing.setText(isPending(judgement) ? Texts.of("findings.pending") : none);
           if (!list.getItems().equals(found)) {
             list.getItems().setAll(found);
           }
         });
+  }
+
+  /** Whether nothing was found out yet: an empty list would then say too much. */
+  private static boolean isPending(Judgement judgement) {
+    return !judgement.isComplete() && judgement.targets().isEmpty();
   }
 
   /** What the checks found, the worst first. */
