@@ -25,6 +25,8 @@ final class SearchRow<T, V> extends Field<T> {
     this.property = property;
     this.choices = choices;
     box.setConverter(Words.converter(words));
+    // Left alone, it would measure the words of every choice there is.
+    box.setPrefWidth(160);
     box.setMaxWidth(Double.MAX_VALUE);
     names(box);
     getChildren().add(box);
