@@ -39,10 +39,14 @@ import javafx.stage.Window;
  * pointer and keys mean is decided by {@link Gestures}; this class carries it out.
  */
 final class CanvasPane extends Pane {
+  /** More things than that are not laid out anew within a frame. */
+  private static final int LARGE = 3000;
+
   private final Workbench bench;
   private final Look look;
   private final Screen screen;
   private final Gestures gestures = new Gestures();
+  private final Pursuit pursuit = new Pursuit(gestures, this::situation, this::pursued);
   private final Consumer<Response> follower;
   private final EdgeTimer edge = new EdgeTimer(this::pull);
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
@@ -79,6 +83,7 @@ final class CanvasPane extends Pane {
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {
+          pursuit.settle();
           gestures.cancel();
           preview = Optional.empty();
           become(Sheet.of(desk.drawing()));
@@ -178,7 +183,36 @@ final class CanvasPane extends Pane {
   void readMove() {
     Optional<Input.Move> move = unread;
     unread = Optional.empty();
-    move.ifPresent(this::feed);
+    if (isLarge() && gestures.isDragging()) {
+      move.ifPresent(this::pursue);
+    } else {
+      move.ifPresent(this::feed);
+    }
+  }
+
+  /** Whether laying out the sheet anew may take longer than a frame. */
+  private boolean isLarge() {
+    return sheet().shapes().size() + sheet().arrows().size() > LARGE;
+  }
+
+  private void pursue(Input.Move move) {
+    pointer = move.at();
+    pursuit.follow(move);
+  }
+
+  /** Takes over what came of a move, but not what was changed by other means meanwhile. */
+  private void pursued(Situation then, Response response) {
+    preview = response.preview();
+    gestureMarks = response.marks();
+    setCursor(FxInput.cursor(response.cursor()));
+    if (!response.viewport().equals(then.viewport())) {
+      show(response.viewport());
+    }
+    if (!response.selection().equals(then.selection())) {
+      bench.select(response.selection().in(bench.drawing()));
+    }
+    follower.accept(response);
+    repaint();
   }
 
   private void pressed(MouseEvent event) {
@@ -215,6 +249,7 @@ final class CanvasPane extends Pane {
   /** Hands an input to the gestures and carries out what follows; whether it meant something. */
   boolean feed(Input input) {
     readMove();
+    pursuit.settle();
     if (input instanceof Input.Move(Point at, _)) {
       pointer = at;
     }
@@ -242,7 +277,9 @@ final class CanvasPane extends Pane {
 
   /** Near its edge the canvas moves as time passes. */
   private void pull(double seconds) {
-    gestures.pull(seconds, situation()).ifPresent(this::follow);
+    if (!pursuit.isRunning()) {
+      gestures.pull(seconds, situation()).ifPresent(this::follow);
+    }
   }
 
   private Situation situation() {

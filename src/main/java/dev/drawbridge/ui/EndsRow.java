@@ -34,6 +34,8 @@ final class EndsRow extends VBox {
       box.setPromptText(prompt);
       box.setAccessibleText(action + ": " + prompt);
       box.setConverter(SearchRow.Words.converter(key -> Wording.name(bench.drawing(), key)));
+      // Left alone, it would measure the words of every choice there is.
+      box.setPrefWidth(100);
       box.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(box, Priority.ALWAYS);
       boxes.add(box);

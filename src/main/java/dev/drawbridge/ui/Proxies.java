@@ -32,6 +32,12 @@ final class Proxies extends Pane {
   /** Nobody listens to more. */
   private static final int MOST = 200;
 
+  /** Below this zoom things are blocks without names, and far too many to go through. */
+  private static final double THINGS_FROM = 0.15;
+
+  /** Below this zoom arrows show without what they carry. */
+  private static final double ARROWS_FROM = 0.35;
+
   private static final Duration REST = Duration.millis(250);
 
   private final Workbench bench;
@@ -68,8 +74,12 @@ final class Proxies extends Pane {
     Viewport viewport = canvas.viewport();
     Box part = viewport.visible();
     sheet.areas(part, area -> stand(drawing, area, viewport));
-    sheet.solids(part, shape -> stand(drawing, shape, viewport));
-    sheet.arrows(part, arrow -> stand(drawing, arrow, viewport));
+    if (viewport.zoom() >= THINGS_FROM) {
+      sheet.solids(part, shape -> stand(drawing, shape, viewport));
+    }
+    if (viewport.zoom() >= ARROWS_FROM) {
+      sheet.arrows(part, arrow -> stand(drawing, arrow, viewport));
+    }
     for (Proxy idle : pool.subList(used, pool.size())) {
       idle.setVisible(false);
     }

@@ -54,7 +54,19 @@ final class Screen {
       Marks judged,
       Marks gesture,
       Theme theme,
-      Viewport viewport) {}
+      Viewport viewport) {
+
+    /** Whether all but the viewport is the same. */
+    @SuppressWarnings("ReferenceEquality") // what changes is another object
+    boolean isLike(Scene other) {
+      return sheet == other.sheet
+          && preview == other.preview
+          && chosen == other.chosen
+          && judged == other.judged
+          && gesture == other.gesture
+          && theme == other.theme;
+    }
+  }
 
   private final Canvas canvas = new Canvas();
   private final FxPen pen = new FxPen(canvas.getGraphicsContext2D());
@@ -64,12 +76,20 @@ final class Screen {
   private Ground ground;
   private Difference moving = Difference.NONE;
   private Difference fresh = Difference.NONE;
+  private Difference known = Difference.NONE;
+  private Difference live = Difference.NONE;
+  private Picture above;
+  private Scene painted;
+  private Sheet seen;
   private double zoom;
   private boolean settled = true;
 
   /** A screen; {@code repaint} asks for {@link #paint}, on whatever thread it is called. */
   Screen(Scene first, Runnable repaint) {
     this.repaint = repaint;
+    this.seen = first.preview();
+    this.painted = first;
+    this.above = new Picture(first.preview(), Marks.NONE, first.theme());
     this.ground = ground(first, Difference.NONE);
     this.tiles = new Tiles(ground, repaint);
     this.zoom = first.viewport().zoom();
@@ -92,6 +112,7 @@ final class Screen {
   void restart(Scene scene) {
     moving = Difference.NONE;
     fresh = Difference.NONE;
+    live = Difference.NONE;
     ground = ground(scene, moving);
     tiles.restart(ground);
     repaint.run();
@@ -154,6 +175,10 @@ final class Screen {
   /** What a gesture has moved so far; what came to its old place again stays live to its end. */
   @SuppressWarnings("ReferenceEquality") // without a gesture the preview is the sheet
   private Difference moving(Scene scene) {
+    if (scene.preview() == seen) {
+      return moving;
+    }
+    seen = scene.preview();
     if (scene.preview() == scene.sheet()) {
       return Difference.NONE;
     }
@@ -172,13 +197,18 @@ final class Screen {
             || after.box().equals(before.box()));
   }
 
+  @SuppressWarnings("ReferenceEquality") // another object is another difference
   private void live(Scene scene) {
     Box part = scene.viewport().visible();
     stretched(scene);
-    Difference live = moving.and(solid(fresh, scene.preview()));
+    if (!scene.isLike(painted) || fresh != known) {
+      painted = scene;
+      known = fresh;
+      live = moving.and(solid(fresh, scene.preview()));
+      above = new Picture(scene.preview(), marks(scene, live), scene.theme());
+    }
     if (!live.isEmpty()) {
-      new Picture(scene.preview(), marks(scene, live), scene.theme())
-          .paintOnly(live, MOST_LIVE, pen, part, zoom);
+      above.paintOnly(live, MOST_LIVE, pen, part, zoom);
     }
     Marks over = scene.gesture();
     Difference marked = new Difference(over.elements().keySet(), over.flows().keySet());
