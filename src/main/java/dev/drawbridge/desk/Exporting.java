@@ -15,6 +15,7 @@ import dev.drawbridge.version.Version;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /** The export of a drawing to disk, by the same steps as on the command line. */
 public final class Exporting {
@@ -28,6 +29,27 @@ public final class Exporting {
    */
   public record Exported(Export export, Placing.Placed placed) {}
 
+  /** How far an export is; told on its threads. */
+  public interface Progress {
+    /** Nobody looks, and nobody stops it. */
+    Progress UNSEEN =
+        new Progress() {
+          @Override
+          public void made(TargetExport target) {}
+
+          @Override
+          public boolean isStopped() {
+            return false;
+          }
+        };
+
+    /** One more target is written, read back and proved, or refused. */
+    void made(TargetExport target);
+
+    /** Whether the person does not want it any more. */
+    boolean isStopped();
+  }
+
   /**
    * Checks, writes, reads back, proves, and puts the bundle in place in one step or not at all.
    *
@@ -40,11 +62,43 @@ public final class Exporting {
   public static Exported write(
       Drawing drawing, Set<TargetName> targets, Path destination, boolean force, LocalDate today)
       throws ProblemsException {
-    Export export = Export.of(Policy.of(drawing), Checks.asOf(today), targets);
+    return write(drawing, targets, destination, force, today, Progress.UNSEEN);
+  }
+
+  /**
+   * The same, telling how far it is; it can be stopped until the bundle is put in place.
+   *
+   * @throws ProblemsException if nothing takes part in the targets, or it cannot be put in place
+   * @throws CancellationException if it was stopped; nothing is written then
+   */
+  public static Exported write(
+      Drawing drawing,
+      Set<TargetName> targets,
+      Path destination,
+      boolean force,
+      LocalDate today,
+      Progress progress)
+      throws ProblemsException {
+    Export export =
+        Export.of(
+            Policy.of(drawing),
+            Checks.asOf(today),
+            targets,
+            made -> {
+              progress.made(made);
+              stopIfAsked(progress);
+            });
+    stopIfAsked(progress);
     if (export.targets().values().stream().allMatch(TargetExport.Absent.class::isInstance)) {
       throw new ProblemsException(Problem.of(ExportCode.NOTHING_TO_WRITE));
     }
     return new Exported(
         export, Placing.place(BundleFiles.of(export, Version.text()), destination, force));
+  }
+
+  private static void stopIfAsked(Progress progress) {
+    if (progress.isStopped()) {
+      throw new CancellationException("stopped by the person");
+    }
   }
 }

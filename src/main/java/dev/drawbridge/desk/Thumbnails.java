@@ -51,8 +51,9 @@ public final class Thumbnails {
     try {
       StateFolder.create(folder);
       for (Theme theme : SUFFIXES.keySet()) {
+        byte[] painted = PngPicture.thumbnail(sheet, theme, WIDTH, HEIGHT);
         Path fresh = Files.createTempFile(folder, "fresh", ".tmp");
-        Files.write(fresh, PngPicture.thumbnail(sheet, theme, WIDTH, HEIGHT));
+        Files.write(fresh, painted);
         Files.move(
             fresh,
             picture(file, theme),

@@ -12,10 +12,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Everything an export makes of a policy, still in memory.
@@ -37,11 +39,22 @@ public record Export(Policy policy, List<Finding> findings, Map<TargetName, Targ
    * @param names which targets; may not be empty
    */
   public static Export of(Policy policy, Checks checks, Collection<TargetName> names) {
+    return of(policy, checks, names, _ -> {});
+  }
+
+  /**
+   * The same, telling what became of each target as soon as it is known.
+   *
+   * @param made called on threads of the export; a {@link CancellationException} it throws ends the
+   *     export with that exception once the targets under way are done
+   */
+  public static Export of(
+      Policy policy, Checks checks, Collection<TargetName> names, Consumer<TargetExport> made) {
     List<Target> wanted = Targets.all().stream().filter(t -> names.contains(t.name())).toList();
     Map<TargetName, Limits> limits = new EnumMap<>(TargetName.class);
     wanted.forEach(target -> limits.put(target.name(), target.limits(policy)));
     List<Finding> findings = checks.findings(policy, limits);
-    Map<TargetName, TargetExport> made = new EnumMap<>(TargetName.class);
+    Map<TargetName, TargetExport> results = new EnumMap<>(TargetName.class);
     try (ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       Map<TargetName, Future<TargetExport>> running = new EnumMap<>(TargetName.class);
@@ -49,18 +62,25 @@ public record Export(Policy policy, List<Finding> findings, Map<TargetName, Targ
         List<Problem> errors = errors(findings, target.name());
         running.put(
             target.name(),
-            threads.submit(
-                () -> TargetExport.of(policy, target, limits.get(target.name()), errors)));
+            threads.submit(() -> {
+              TargetExport result =
+                  TargetExport.of(policy, target, limits.get(target.name()), errors);
+              made.accept(result);
+              return result;
+            }));
       }
-      running.forEach((name, future) -> made.put(name, result(future)));
+      running.forEach((name, future) -> results.put(name, result(future)));
     }
-    return new Export(policy, findings, made);
+    return new Export(policy, findings, results);
   }
 
   private static TargetExport result(Future<TargetExport> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException cancelled) {
+        throw cancelled;
+      }
       throw new IllegalStateException("a target failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

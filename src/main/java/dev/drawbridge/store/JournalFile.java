@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 public final class JournalFile implements Closeable {
+  private static final String BEGINNING = ".new";
+
   /**
    * The journals this program has open: where locks belong to processes, closing a second channel
    * of the same file would give its lock away.
@@ -65,7 +69,7 @@ public final class JournalFile implements Closeable {
    */
   public void begin(byte[] bytes) throws IOException {
     StateFolder.create(path.getParent());
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Path fresh = path.resolveSibling(path.getFileName() + BEGINNING);
     Files.deleteIfExists(fresh);
     FileChannel next =
         FileChannel.open(
@@ -194,12 +198,20 @@ public final class JournalFile implements Closeable {
       for (Path file : files.sorted(Comparator.comparing(JournalFile::age)).toList()) {
         if (JournalWriter.isJournal(file)) {
           taken(file).ifPresent(found::addFirst);
+        } else if (isForgotten(file)) {
+          Files.deleteIfExists(file);
         }
       }
     } catch (IOException unreadable) {
       log("The folder of journals is not readable.", unreadable);
     }
     return found;
+  }
+
+  /** The beginning of a journal that was never put in place; whatever is fresh may still be. */
+  private static boolean isForgotten(Path file) {
+    return file.toString().endsWith(BEGINNING)
+        && age(file).toInstant().isBefore(Instant.now().minus(Duration.ofHours(1)));
   }
 
   private static FileTime age(Path file) {

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -46,6 +49,9 @@ final class ExportDialog {
   private final CheckBox force = new CheckBox(Texts.of("export.force"));
   private final VBox refusal = new VBox(8);
   private final ProgressBar progress = new ProgressBar();
+  private final Label step = new Label();
+  private final BooleanProperty stopping = new SimpleBooleanProperty();
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final BooleanProperty running = new SimpleBooleanProperty();
   private final Button write = DialogPanel.button(Texts.of("button.export"), true, this::write);
 
@@ -64,12 +70,17 @@ final class ExportDialog {
     progress.managedProperty().bind(running);
     force.setVisible(false);
     force.setManaged(false);
-    VBox content = new VBox(10, targets(), place(), force, refusal, progress);
+    step.getStyleClass().add("muted");
+    step.setId("export-step");
+    step.visibleProperty().bind(running);
+    step.managedProperty().bind(running);
+    VBox content = new VBox(10, targets(), place(), force, refusal, progress, step);
     write.disableProperty().bind(incomplete());
     content.setPrefWidth(520);
-    Button cancel = DialogPanel.button(Texts.of("dialog.cancel"), false, overlay::hide);
+    Button cancel = DialogPanel.button(Texts.of("dialog.cancel"), false, this::cancel);
+    cancel.setId("export-cancel");
     cancel.setCancelButton(true);
-    cancel.disableProperty().bind(running);
+    cancel.disableProperty().bind(stopping);
     overlay.show(
         new DialogPanel(
             Texts.of("export.title", Titles.of(bench.desk())), content, List.of(cancel, write)),
@@ -176,7 +187,48 @@ final class ExportDialog {
 
   // ---- writing
 
+  /** Before anything is written there is nothing to stop. */
+  private void cancel() {
+    if (running.get()) {
+      stopped.set(true);
+      stopping.set(true);
+      step.setText(Texts.of("export.stopping"));
+    } else {
+      overlay.hide();
+    }
+  }
+
+  /** Tells how far the export is. */
+  private final class Steps implements Exporting.Progress {
+    private final int all;
+    private final AtomicInteger made = new AtomicInteger();
+
+    Steps(int all) {
+      this.all = all;
+    }
+
+    @Override
+    public void made(TargetExport target) {
+      int done = made.incrementAndGet();
+      Platform.runLater(() -> {
+        progress.setProgress((double) done / (all + 1));
+        if (!stopping.get()) {
+          step.setText(Texts.of("export.step", target.target().word(), done, all));
+        }
+      });
+    }
+
+    @Override
+    public boolean isStopped() {
+      return stopped.get();
+    }
+  }
+
   private void write() {
+    stopped.set(false);
+    stopping.set(false);
+    progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+    step.setText(Texts.of("export.checking"));
     Drawing drawing = bench.drawing();
     Set<TargetName> targets = chosen();
     Path place = path().orElseThrow();
@@ -189,14 +241,27 @@ final class ExportDialog {
         .start(() -> {
           try {
             Exporting.Exported exported =
-                Exporting.write(drawing, targets, place, forced, around.today().get());
+                Exporting.write(
+                    drawing,
+                    targets,
+                    place,
+                    forced,
+                    around.today().get(),
+                    new Steps(targets.size()));
             Platform.runLater(() -> done(exported));
+          } catch (CancellationException byPerson) {
+            Platform.runLater(this::gaveUp);
           } catch (ProblemsException refused) {
             Platform.runLater(() -> refused(refused));
           } finally {
             Platform.runLater(() -> running.set(false));
           }
         });
+  }
+
+  private void gaveUp() {
+    overlay.hide();
+    bench.say(Texts.of("export.stopped"));
   }
 
   private void refused(ProblemsException why) {

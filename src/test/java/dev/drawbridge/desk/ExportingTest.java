@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,36 @@ class ExportingTest {
         .isInstanceOf(TargetExport.Proved.class);
     assertThat(to.resolve("kubernetes")).isNotEmptyDirectory();
     assertThat(to.resolve("bundle.json")).exists();
+  }
+
+  @Test
+  void anExportTellsHowFarItIsAndWritesNothingOnceStopped() {
+    Drawing drawing = Sample.TWO_SERVICES.document().orElseThrow().drawing();
+    Path to = folder.resolve("out");
+    Set<TargetName> seen = ConcurrentHashMap.newKeySet();
+    Exporting.Progress stopsAfterTwo =
+        new Exporting.Progress() {
+          @Override
+          public void made(TargetExport target) {
+            seen.add(target.target());
+          }
+
+          @Override
+          public boolean isStopped() {
+            return seen.size() >= 2;
+          }
+        };
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() ->
+            Exporting.write(
+                drawing,
+                Set.of(TargetName.KUBERNETES, TargetName.NFTABLES),
+                to,
+                false,
+                TODAY,
+                stopsAfterTwo));
+    assertThat(seen).containsExactlyInAnyOrder(TargetName.KUBERNETES, TargetName.NFTABLES);
+    assertThat(to).doesNotExist();
   }
 
   @Test

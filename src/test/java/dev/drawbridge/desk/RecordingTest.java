@@ -241,6 +241,36 @@ class RecordingTest {
   }
 
   @Test
+  void severalDrawingsAreFoundEachWithItsOwnSteps() throws Exception {
+    try (Desk first = recorded(Desk.empty());
+        Desk second = recorded(Desk.empty())) {
+      first.perform(add("web"));
+      first.awaitRecorded();
+      second.perform(add("api"));
+      second.perform(add("db"));
+      Journals.Found found = afterACrash(second);
+      assertThat(found.work()).extracting(work -> work.edits().size()).contains(1, 2).hasSize(2);
+    }
+  }
+
+  @Test
+  void tenThousandStepsAreGoneThroughAtOnceAndSaidOnce() throws Exception {
+    try (Desk desk = recorded(Desk.empty())) {
+      for (int i = 0; i < 10_000; i++) {
+        desk.perform(new Edit.Describe("step " + i, ""));
+      }
+      List<String> told = new ArrayList<>();
+      desk.onChange(() -> told.add(desk.drawing().name()));
+      desk.goTo(0);
+      assertThat(desk.drawing()).isSameAs(Drawing.EMPTY);
+      desk.goTo(10_000);
+      assertThat(told).containsExactly("Untitled", "step 9999");
+      assertThat(desk.steps()).hasSize(10_000);
+      assertThat(afterACrash(desk).work().getFirst().drawing()).isEqualTo(desk.drawing());
+    }
+  }
+
+  @Test
   void aDamagedJournalGivesWhatIsWhole() throws Exception {
     try (Desk desk = recorded(Desk.empty())) {
       desk.perform(add("web"));
