@@ -76,6 +76,13 @@ final class Inspector extends VBox {
     bench.selectionProperty().addListener((_, _, _) -> selectionChanged());
     bench.drawingProperty().addListener((_, _, _) -> show());
     bench.doubtfulProperty().addListener((_, _, _) -> show());
+    bench
+        .judgementProperty()
+        .addListener((_, _, judged) -> {
+          if (judged.isComplete()) {
+            show();
+          }
+        });
     show();
   }
 

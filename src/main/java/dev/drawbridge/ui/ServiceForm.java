@@ -74,6 +74,7 @@ final class ServiceForm {
         PORTS);
     form.links("form.reached.by", "form.reached.by.none", this::reachedBy);
     form.links("form.reaches", "form.reaches.none", this::reaches);
+    form.links("form.blast", "form.blast.none", new BlastRadius(bench)::of);
     form.add(parts.arrow());
     parts.zone(form);
     parts.layout(form, s -> Selection.of(s.key()));

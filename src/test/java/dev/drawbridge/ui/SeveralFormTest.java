@@ -139,4 +139,24 @@ class SeveralFormTest {
       assertThat(labels).contains("Trust", "Shown as one node").doesNotContain("Why", "Labels");
     }
   }
+
+  @Test
+  void aServiceSaysHowFarAnAttackerWouldGetFromIt() throws Exception {
+    try (TestWindow window = open()) {
+      choose(window, Selection.of(Key.of("frontend")));
+      window.untilJudged();
+      Node inspector = window.node(".inspector");
+      Node row =
+          window.call(() ->
+              inspector.lookupAll(".row.link").stream()
+                  .filter(n -> n.getAccessibleText().endsWith("other services show"))
+                  .findFirst()
+                  .orElseThrow());
+      assertThat(row.getAccessibleText()).isEqualTo("3 of 4 other services show");
+      window.run(() -> row.getOnMouseClicked().handle(null));
+      assertThat(window.bench().foundProperty().get().elements()).containsKey(Key.of("redis"));
+      window.run(() -> window.bench().select(Selection.NONE));
+      assertThat(window.bench().foundProperty().get().elements()).isEmpty();
+    }
+  }
 }
