@@ -1,6 +1,7 @@
 package dev.drawbridge.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The questions only the system's own dialogs can ask. Empty answers mean: cancelled. */
@@ -21,16 +22,9 @@ interface Dialogs {
   /** Where to save a picture; the name's ending says which kind. */
   Optional<Path> pictureToSave(String suggestedName);
 
-  /** Lets a printer and a page be chosen, and prints on it. */
-  Printed print(Printable page);
+  /** The names of the printers there are, the usual one first. */
+  List<String> printers();
 
-  /** What became of printing. */
-  enum Printed {
-    DONE,
-    CANCELLED,
-    /** There is no printer here. */
-    NO_PRINTER,
-    /** The printer took nothing. */
-    FAILED
-  }
+  /** Prints on the printer of that name; whether it took the page. */
+  boolean print(Printable page, String printer);
 }

@@ -3,8 +3,10 @@ package dev.drawbridge.ui;
 import dev.drawbridge.problem.ProblemsException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.print.PageLayout;
 import javafx.print.PageOrientation;
 import javafx.print.Printer;
@@ -69,25 +71,33 @@ final class NativeDialogs implements Dialogs {
   }
 
   @Override
-  public Printed print(Printable page) {
-    PrinterJob job = PrinterJob.createPrinterJob();
-    if (job == null) {
-      return Printed.NO_PRINTER;
+  public List<String> printers() {
+    Optional<String> usual = Optional.ofNullable(Printer.getDefaultPrinter()).map(Printer::getName);
+    return Stream.concat(
+            usual.stream(), Printer.getAllPrinters().stream().map(Printer::getName).sorted())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public boolean print(Printable page, String name) {
+    Optional<Printer> printer =
+        Printer.getAllPrinters().stream().filter(p -> p.getName().equals(name)).findFirst();
+    Optional<PrinterJob> job =
+        printer.flatMap(p -> Optional.ofNullable(PrinterJob.createPrinterJob(p)));
+    if (job.isEmpty()) {
+      return false;
     }
-    job.getJobSettings().setJobName(page.name());
-    Printer printer = job.getPrinter();
-    PageLayout usual = printer.getDefaultPageLayout();
-    job.getJobSettings()
-        .setPageLayout(
-            printer.createPageLayout(
-                usual.getPaper(),
-                page.isCrosswise() ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-                Printer.MarginType.DEFAULT));
-    if (!job.showPrintDialog(owner)) {
-      job.cancelJob();
-      return Printed.CANCELLED;
-    }
-    return print(page, job) && job.endJob() ? Printed.DONE : Printed.FAILED;
+    job.get().getJobSettings().setJobName(page.name());
+    job.get().getJobSettings().setPageLayout(layout(page, printer.get()));
+    return print(page, job.get()) && job.get().endJob();
+  }
+
+  private static PageLayout layout(Printable page, Printer printer) {
+    return printer.createPageLayout(
+        printer.getDefaultPageLayout().getPaper(),
+        page.isCrosswise() ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        Printer.MarginType.DEFAULT);
   }
 
   /** Fitted to one page, in its middle. */

@@ -110,22 +110,7 @@ final class PictureCommands {
   }
 
   private void print() {
-    String name = Titles.of(bench.desk());
-    switch (dialogs.print(Printable.of(name, canvas.sheet(), bench.selection()))) {
-      case DONE -> bench.say(Texts.of("print.done", name));
-      case CANCELLED -> {} // nothing was asked for
-      case NO_PRINTER -> explain(Texts.of("print.none"));
-      case FAILED -> explain(Texts.of("print.failed"));
-    }
-  }
-
-  private void explain(String why) {
-    overlay.show(
-        new DialogPanel(
-            Texts.of("print.refused"),
-            DialogPanel.text(why),
-            List.of(DialogPanel.button(Texts.of("dialog.close"), true, overlay::hide))),
-        false);
+    new PrintDialog(bench, canvas.sheet(), overlay, dialogs).show();
   }
 
   private void refused(List<Problem> problems) {

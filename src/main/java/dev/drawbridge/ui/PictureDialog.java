@@ -26,12 +26,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /** Asks what kind of picture to save, shows it, and writes it in the background. */
 final class PictureDialog {
@@ -170,22 +168,17 @@ final class PictureDialog {
 
   private <V> Node choice(
       String name, List<V> values, V chosen, Function<V, String> words, Consumer<V> choose) {
-    Label caption = new Label(Texts.of("picture." + name));
-    caption.getStyleClass().add("field-label");
-    SegmentedButton buttons = new SegmentedButton();
-    buttons.getStyleClass().add("choice");
-    for (V value : values) {
-      ToggleButton button = new ToggleButton(words.apply(value));
-      button.setId("picture-" + name + "-" + value.toString().toLowerCase(Locale.ROOT));
-      button.setAccessibleText(caption.getText() + ": " + button.getText());
-      button.setSelected(value.equals(chosen));
-      button.setOnAction(_ -> {
-        choose.accept(value);
-        focus(button.getId());
-      });
-      buttons.getButtons().add(button);
-    }
-    return new VBox(5, caption, buttons);
+    String id = "picture-" + name;
+    return new Choice<>(
+        id,
+        Texts.of("picture." + name),
+        values,
+        chosen,
+        words,
+        value -> {
+          choose.accept(value);
+          focus(id + "-" + value.toString().toLowerCase(Locale.ROOT));
+        });
   }
 
   /** The buttons are made anew with every choice; the focus stays with the one that was pressed. */

@@ -1,13 +1,14 @@
 package dev.drawbridge.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers what the system's dialogs would be asked; a test says what. */
 final class FakeDialogs implements Dialogs {
   private Optional<Path> answer = Optional.empty();
   private Optional<Printable> printed = Optional.empty();
-  private Printed printer = Printed.DONE;
+  private List<String> printers = List.of("Office", "Attic");
 
   /** What the next dialogs answer. */
   void answer(Path path) {
@@ -40,9 +41,14 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public Printed print(Printable page) {
+  public List<String> printers() {
+    return printers;
+  }
+
+  @Override
+  public boolean print(Printable page, String printer) {
     printed = Optional.of(page);
-    return printer;
+    return printers.contains(printer);
   }
 
   /** What was printed last. */
@@ -50,8 +56,8 @@ final class FakeDialogs implements Dialogs {
     return printed;
   }
 
-  /** What becomes of printing from now on. */
-  void printer(Printed outcome) {
-    printer = outcome;
+  /** The printers there are from now on. */
+  void havePrinters(String... names) {
+    printers = List.of(names);
   }
 }

@@ -109,6 +109,7 @@ class PictureCommandsTest {
   void whatIsPrintedFitsThePage() throws Exception {
     try (TestWindow window = open()) {
       run(window, "command.print");
+      window.hand().click(window.node("#print-print"));
       Printable page = window.dialogs().printed().orElseThrow();
       assertThat(page.isCrosswise()).isTrue();
       double scale = page.scale(770, 520);
@@ -121,7 +122,7 @@ class PictureCommandsTest {
   @Test
   void whereThereIsNoPrinterThatIsSaid() throws Exception {
     try (TestWindow window = open()) {
-      window.dialogs().printer(Dialogs.Printed.NO_PRINTER);
+      window.dialogs().havePrinters();
       run(window, "command.print");
       window.until(() ->
           window.call(() ->
