@@ -13,6 +13,15 @@ public final class Gestures {
   private Input.Move pointer = new Input.Move(new Point(0, 0), Modifiers.NONE);
   private boolean wasWellInside;
 
+  /** The same at this moment, to try an input on: whoever takes it over goes on with the copy. */
+  public Gestures copy() {
+    Gestures copy = new Gestures();
+    copy.current = current;
+    copy.pointer = pointer;
+    copy.wasWellInside = wasWellInside;
+    return copy;
+  }
+
   /** What the window is to do after an input. */
   public Response on(Input input, Situation situation) {
     boolean wasDrag = current.isDrag();

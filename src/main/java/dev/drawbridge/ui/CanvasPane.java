@@ -45,8 +45,8 @@ final class CanvasPane extends Pane {
   private final Workbench bench;
   private final Look look;
   private final Screen screen;
-  private final Gestures gestures = new Gestures();
-  private final Pursuit pursuit = new Pursuit(gestures, this::situation, this::pursued);
+  private final Pursuit pursuit = new Pursuit(this::gestures, this::situation, this::pursued);
+  private Gestures gestures = new Gestures();
   private final Consumer<Response> follower;
   private final EdgeTimer edge = new EdgeTimer(this::pull);
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
@@ -83,7 +83,7 @@ final class CanvasPane extends Pane {
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {
-          pursuit.settle();
+          pursuit.giveUp();
           gestures.cancel();
           preview = Optional.empty();
           become(Sheet.of(desk.drawing()));
@@ -195,13 +195,20 @@ final class CanvasPane extends Pane {
     return sheet().shapes().size() + sheet().arrows().size() > LARGE;
   }
 
+  private Gestures gestures() {
+    return gestures;
+  }
+
   private void pursue(Input.Move move) {
     pointer = move.at();
     pursuit.follow(move);
   }
 
   /** Takes over what came of a move, but not what was changed by other means meanwhile. */
-  private void pursued(Situation then, Response response) {
+  private void pursued(Pursuit.Followed followed) {
+    Situation then = followed.then();
+    Response response = followed.response();
+    gestures = followed.gestures();
     preview = response.preview();
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
@@ -249,7 +256,7 @@ final class CanvasPane extends Pane {
   /** Hands an input to the gestures and carries out what follows; whether it meant something. */
   boolean feed(Input input) {
     readMove();
-    pursuit.settle();
+    pursuit.giveUp();
     if (input instanceof Input.Move(Point at, _)) {
       pointer = at;
     }

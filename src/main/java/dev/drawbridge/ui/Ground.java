@@ -83,19 +83,26 @@ final class Ground {
     return known;
   }
 
-  /** The pixels of a tile. */
-  int[] paint(Tile.Place place) {
-    double scale = place.scale();
+  /**
+   * The pixels of a square of tiles.
+   *
+   * @param first the upper left one
+   * @param across how many tiles it is wide and high
+   */
+  int[] paint(Tile.Place first, int across) {
+    double scale = first.scale();
+    int size = across * Tile.SIZE;
     TilePen pen =
         new TilePen(
-            Tile.SIZE,
+            size,
             scale,
-            (double) place.column() * Tile.SIZE,
-            (double) place.row() * Tile.SIZE,
+            (double) first.column() * Tile.SIZE,
+            (double) first.row() * Tile.SIZE,
             theme.colour(Token.CANVAS));
-    Box part = place.box();
-    picture().paintDots(pen, part, place.zoom());
-    picture().paintWithout(without, pen, part, place.zoom());
+    Box corner = first.box();
+    Box part = new Box(corner.x(), corner.y(), size / scale, size / scale);
+    picture().paintDots(pen, part, first.zoom());
+    picture().paintWithout(without, pen, part, first.zoom());
     return pen.pixels();
   }
 }

@@ -5,13 +5,11 @@ import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Response;
 import dev.drawbridge.gesture.Situation;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 
@@ -29,68 +27,68 @@ final class Pursuit {
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
           work -> Thread.ofPlatform().name("drag").daemon().unstarted(work));
-  private final Gestures gestures;
+  private final Supplier<Gestures> gestures;
   private final Supplier<Situation> now;
-  private final BiConsumer<Situation, Response> arrived;
-  private Optional<Future<?>> running = Optional.empty();
+  private final Consumer<Followed> arrived;
   private Optional<Input.Move> waiting = Optional.empty();
+  private boolean running;
   private int round;
 
   /**
-   * Pursues moves with these gestures.
+   * What came of a move.
    *
-   * @param arrived gets what came of a move, and what it was followed in, unless the drag ended
+   * @param gestures as they are after it
+   * @param then what there was when it began to be followed
    */
-  Pursuit(Gestures gestures, Supplier<Situation> now, BiConsumer<Situation, Response> arrived) {
+  record Followed(Gestures gestures, Situation then, Response response) {}
+
+  /**
+   * Pursues moves.
+   *
+   * @param gestures as they are; a copy of them is tried on a move
+   * @param arrived gets what came of a move, unless something else was done meanwhile
+   */
+  Pursuit(Supplier<Gestures> gestures, Supplier<Situation> now, Consumer<Followed> arrived) {
     this.gestures = gestures;
     this.now = now;
     this.arrived = arrived;
   }
 
   boolean isRunning() {
-    return running.isPresent();
+    return running;
   }
 
   /** Follows a move, now or as soon as the one before is done. */
   void follow(Input.Move move) {
-    if (isRunning()) {
+    if (running) {
       waiting = Optional.of(move);
       return;
     }
-    Situation situation = now.get();
+    running = true;
     int started = ++round;
-    running =
-        Optional.of(
-            thread.submit(() -> {
-              Response response = gestures.on(move, situation);
-              Platform.runLater(() -> arrive(started, situation, response));
-            }));
+    Gestures tried = gestures.get().copy();
+    Situation situation = now.get();
+    thread.execute(() -> {
+      Response response = tried.on(move, situation);
+      Platform.runLater(() -> arrive(started, new Followed(tried, situation, response)));
+    });
   }
 
-  private void arrive(int started, Situation situation, Response response) {
-    if (started != round || !isRunning()) {
+  private void arrive(int started, Followed followed) {
+    if (started != round || !running) {
       return;
     }
-    running = Optional.empty();
-    arrived.accept(situation, response);
+    running = false;
+    arrived.accept(followed);
     Optional<Input.Move> next = waiting;
     waiting = Optional.empty();
     next.ifPresent(this::follow);
   }
 
-  /** Waits for the move that is being followed, and forgets the rest: something else comes next. */
-  void settle() {
+  /** Forgets all moves: something else comes next, which knows where the pointer is. */
+  void giveUp() {
     waiting = Optional.empty();
-    Optional<Future<?>> last = running;
-    running = Optional.empty();
-    if (last.isPresent()) {
-      try {
-        last.get().get();
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException mistake) {
-        throw new IllegalStateException("a move could not be followed", mistake.getCause());
-      }
-    }
+    running = false;
+    round++;
   }
 }

@@ -33,6 +33,15 @@ final class Tile {
       return new Box(column * width, row * width, width, width);
     }
 
+    /** The upper left place of the block it lies in, of blocks so many tiles wide. */
+    Place first(int across) {
+      return new Place(
+          zoom,
+          density,
+          Math.floorDiv(column, across) * across,
+          Math.floorDiv(row, across) * across);
+    }
+
     /** How far what is painted reaches beyond what it belongs to: lines, handles, signs. */
     double overhang() {
       return 16 + 16 / zoom;

@@ -76,8 +76,8 @@ final class Tiles {
   /** Lets go of all tiles, and paints none until something is to be drawn again. */
   void release() {
     worker.want(List.of());
+    takeIn();
     tiles.clear();
-    painted.clear();
     sharp = false;
   }
 
@@ -115,6 +115,7 @@ final class Tiles {
 
   private void takeIn() {
     for (TileWorker.Painted next = painted.poll(); next != null; next = painted.poll()) {
+      worker.received(next.job());
       Tile tile = Tile.of(next.job().place(), next.pixels());
       if (isLate(next.job())) {
         tile.spoil();
