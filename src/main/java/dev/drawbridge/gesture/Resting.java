@@ -226,9 +226,15 @@ record Resting() implements Gesture {
   }
 
   private static Selection choose(String id, Input.Press press, Situation situation) {
-    return press.modifiers().adds()
-        ? situation.selection().toggledStatement(id)
-        : Selection.of(new Hit.OnArrow(id, false), situation.sheet());
+    Selection meant = Selection.of(new Hit.OnArrow(id, false), situation.sheet());
+    if (!press.modifiers().adds()) {
+      return meant;
+    }
+    Selection chosen = situation.selection();
+    for (String flow : meant.statements()) {
+      chosen = chosen.toggledStatement(flow);
+    }
+    return chosen;
   }
 
   // ---- double press, other button
@@ -239,8 +245,14 @@ record Resting() implements Gesture {
       return Placing.at(Tile.SERVICE, press.at(), situation);
     }
     return switch (hit.get()) {
-      case Hit.OnArrow(String id, _) ->
-          Keys.askPorts(id, situation.with(Selection.ofStatement(id)));
+      case Hit.OnArrow arrow -> {
+        // A bundle has no ports of its own: its flows are selected, to be seen one by one.
+        Selection meant = Selection.of(arrow, situation.sheet());
+        yield meant
+            .onlyStatement()
+            .map(id -> Keys.askPorts(id, situation.with(meant)))
+            .orElse(Response.handling(situation).with(meant));
+      }
       case Hit.OnShape(Key key, Hit.Part _)
           when situation.sheet().shape(key).orElse(null) instanceof Shape.Folded ->
           Folding.response(false, situation.with(Selection.of(key)));

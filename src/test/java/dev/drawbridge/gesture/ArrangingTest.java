@@ -15,6 +15,7 @@ import dev.drawbridge.drawing.EditCode;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Trust;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +150,21 @@ class ArrangingTest {
     person.select("c").hold(new Modifiers(false, false, true)).type(Input.Key.LEFT);
 
     assertThat(person.selection()).isEqualTo(Selection.of(Key.of("a")));
+  }
+
+  @Test
+  void aDoubleClickOnABundleSelectsItsFlowsAndAsksForNothing() {
+    Drawing bundled =
+        three()
+            .with(service("d").inZone(Optional.of(Key.of("z"))))
+            .with(Flow.of("a-to-c", Key.of("a"), Key.of("c"), PortSpec.parse("tcp/1")))
+            .with(Flow.of("a-to-d", Key.of("a"), Key.of("d"), PortSpec.parse("tcp/2")));
+    Person person = Person.at(bundled).select("z").type(Input.Key.MINUS);
+    Box chip = person.sheet().arrow("a-to-c").orElseThrow().chip().orElseThrow().box();
+    person.doubleClickAt(chip.centre().x(), chip.centre().y());
+
+    assertThat(person.selection().statements()).containsExactlyInAnyOrder("a-to-c", "a-to-d");
+    assertThat(person.request()).isEmpty();
   }
 
   // ---- other zones without dragging
