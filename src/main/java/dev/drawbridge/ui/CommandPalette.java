@@ -3,7 +3,9 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.phrase.Phrase;
 import dev.drawbridge.phrase.Reading;
+import dev.drawbridge.ui.Command.Spot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -92,7 +94,11 @@ final class CommandPalette {
       search.set(
           new PaletteSearch(
               bench.drawing(),
-              commands.possible().filter(c -> !c.id().equals("command.palette")).toList(),
+              commands
+                  .possible()
+                  .filter(command -> !command.id().equals("command.palette"))
+                  .sorted(Comparator.comparingInt(CommandPalette.this::rank))
+                  .toList(),
               recent));
     }
 
@@ -187,6 +193,15 @@ final class CommandPalette {
         }
       }
     }
+  }
+
+  /** What can be done with what is selected comes first, other files last. */
+  private int rank(Command command) {
+    Spot spot = bench.selection().isEmpty() ? Spot.CANVAS : Spot.THINGS;
+    return switch (command.group()) {
+      case RECENT, SAMPLES, APPEARANCE -> 2;
+      default -> command.spots().contains(spot) ? 0 : 1;
+    };
   }
 
   private void remember(Command command) {

@@ -146,7 +146,7 @@ final class FindBar extends VBox {
   private void mark() {
     Map<Key, Mark> elements = new LinkedHashMap<>();
     Map<String, Mark> flows = new LinkedHashMap<>();
-    Mark mark = Mark.of(Mark.Look.HOVERED);
+    Mark mark = Mark.of(Mark.Look.TARGET);
     for (Hit hit : hits) {
       hit.thing().only().ifPresent(key -> elements.put(key, mark));
       hit.thing().onlyStatement().ifPresent(id -> flows.put(id, mark));

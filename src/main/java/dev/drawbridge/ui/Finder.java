@@ -19,6 +19,7 @@ import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Traffic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,8 @@ final class Finder {
     for (Entry entry : entries) {
       hit(entry, question, address, traffic).ifPresent(hits::add);
     }
+    // Who has the address comes before whoever holds it among others.
+    hits.sort(Comparator.comparing(hit -> hit.where() == Where.RANGE));
     return hits;
   }
 
