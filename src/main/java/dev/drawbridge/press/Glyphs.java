@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The characters of one bundled font, as wide as the sheet was laid out with. What the font does
- * not have comes from the other bundled ones; what none has is an empty box.
+ * not have comes from the other bundled ones, else from the system's; what none has is an empty
+ * box.
  */
 final class Glyphs {
   private static final Map<Typeface, Glyphs> ALL = new ConcurrentHashMap<>();
@@ -36,6 +37,7 @@ final class Glyphs {
         own(codePoint, typeface)
             .or(() -> own(codePoint, Typeface.INTER))
             .or(() -> own(codePoint, Typeface.MONO))
+            .or(() -> SystemFont.outline(codePoint))
             .orElseGet(() -> none(codePoint, advance));
     return new Glyph(codePoint, outline, advance);
   }
