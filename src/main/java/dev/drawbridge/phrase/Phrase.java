@@ -3,6 +3,7 @@ package dev.drawbridge.phrase;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,6 +64,12 @@ public final class Phrase {
    */
   public static String spoken(Drawing drawing, Statement statement) {
     return new Speech(drawing).of(statement);
+  }
+
+  /** Several as {@link #spoken(Drawing, Statement)} speaks each, faster than one by one. */
+  public static List<String> spoken(Drawing drawing, Collection<? extends Statement> statements) {
+    Speech speech = new Speech(drawing);
+    return statements.stream().map(speech::of).toList();
   }
 
   /** What an element is called in a phrase: its name if that leads back to it, else its key. */

@@ -10,21 +10,23 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.TargetName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks arrows in the grammar that {@link SentenceReader} reads. */
 final class Speech {
   private static final String EVERY = "every service";
 
   private final Drawing drawing;
-  private final Names names;
+  private @Nullable Map<String, Integer> called;
 
   Speech(Drawing drawing) {
     this.drawing = drawing;
-    this.names = new Names(drawing);
   }
 
   String of(Statement statement) {
@@ -84,9 +86,38 @@ final class Speech {
         .orElseGet(() -> word(key.text()));
   }
 
+  /** Whether {@link Names#exact} finds just this one by its name. */
   private boolean isUnmistakable(Element element, Key key) {
-    List<Element> called = names.exact(element.name(), Element::isEnd);
-    return !element.name().isBlank() && called.size() == 1 && called.getFirst().key().equals(key);
+    String name = element.name();
+    boolean isKeyOfAnother =
+        Key.isLegal(name)
+            && !name.equals(key.text())
+            && drawing.element(Key.of(name)).filter(Element::isEnd).isPresent();
+    return !name.isBlank() && !isKeyOfAnother && called().getOrDefault(folded(name), 0) == 1;
+  }
+
+  /** How many ends have each name, capital letters or not. */
+  private Map<String, Integer> called() {
+    Map<String, Integer> known = called;
+    if (known == null) {
+      Map<String, Integer> counts = new HashMap<>();
+      drawing
+          .elements()
+          .filter(Element::isEnd)
+          .forEach(e -> counts.merge(folded(e.name()), 1, Integer::sum));
+      known = counts;
+      called = known;
+    }
+    return known;
+  }
+
+  /** As {@link String#equalsIgnoreCase} compares. */
+  private static String folded(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
+    for (char c : name.toCharArray()) {
+      folded.append(Character.toLowerCase(Character.toUpperCase(c)));
+    }
+    return folded.toString();
   }
 
   /** Bare where it is a plain word that means nothing else, else quoted. */

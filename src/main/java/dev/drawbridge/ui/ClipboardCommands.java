@@ -5,11 +5,14 @@ import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.desk.Clipping;
 import dev.drawbridge.desk.Pasting;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.gesture.Landing;
+import dev.drawbridge.phrase.Phrase;
 import dev.drawbridge.problem.ProblemsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 
 /** Cut, copy and paste: parts of drawings as text that other windows and editors understand. */
@@ -47,6 +50,10 @@ final class ClipboardCommands {
             .when(chosen)
             .at(Command.Spot.THINGS));
     commands.add(
+        Command.of("command.copy.phrase", CommandGroup.CLIPBOARD, own::copyPhrases)
+            .when(bench.selectionProperty().map(s -> own.flows(s).findAny().isPresent()))
+            .at(Command.Spot.THINGS));
+    commands.add(
         Command.of("command.paste", CommandGroup.CLIPBOARD, own::paste)
             .keys("Shortcut+V")
             .at(Command.Spot.CANVAS, Command.Spot.THINGS));
@@ -58,6 +65,17 @@ final class ClipboardCommands {
           clipboard.put(part.text());
           bench.say(Texts.counted("copy.done", (int) part.drawing().elements().count()));
         });
+  }
+
+  /** The selected arrows as lines that can be read, written elsewhere, and drawn again. */
+  private void copyPhrases() {
+    List<String> phrases = Phrase.spoken(bench.drawing(), flows(bench.selection()).toList());
+    clipboard.put(String.join("\n", phrases));
+    bench.say(Texts.counted("copy.phrase.done", phrases.size()));
+  }
+
+  private Stream<Flow> flows(Selection selection) {
+    return selection.statements().stream().flatMap(id -> bench.drawing().flows().get(id).stream());
   }
 
   private void cut() {

@@ -155,4 +155,14 @@ class CommandPaletteTest {
       assertThat(window.call(() -> window.bench().foundProperty().get().elements())).isEmpty();
     }
   }
+
+  @Test
+  void anArrowIsCopiedAsThePhraseThatDrawsIt() throws Exception {
+    try (TestWindow window = open()) {
+      window.run(() -> window.bench().select(Selection.ofStatement("api-server-to-redis")));
+      window.run(() -> window.commands().get("command.copy.phrase").run());
+      assertThat(window.clipboard().text().orElse(""))
+          .startsWith("api-server -> redis tcp/6379 \"");
+    }
+  }
 }
