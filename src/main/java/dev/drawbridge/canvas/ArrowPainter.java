@@ -13,18 +13,31 @@ final class ArrowPainter {
   private static final double HALF_HEAD = 4.2;
   private static final double DOT = 3;
 
+  private static final double HAIRLINE = 0.6;
+
+  /** With more arrows than that, hairlines get fainter: what many take shows as a bundle. */
+  private static final double CROWD = 1_500;
+
   private final Brush brush;
+  private final double hairline;
 
   ArrowPainter(Brush brush) {
+    this(brush, 0);
+  }
+
+  /** A painter of arrows that are so many altogether. */
+  ArrowPainter(Brush brush, int many) {
     this.brush = brush;
+    this.hairline = HAIRLINE * Math.sqrt(Math.min(1, CROWD / Math.max(1, many)));
   }
 
   /** The line, which runs beneath what stands on the sheet. */
   void line(Arrow arrow, Mark mark) {
     Colour ink = ink(mark);
     if (!brush.shows(Detail.NAMES)) {
-      Path hairline = Path.through(arrow.route().points());
-      brush.pen().stroke(hairline, Stroke.solid(1 / brush.zoom()), ink.withOpacity(0.6));
+      Path line = Path.through(arrow.route().points());
+      double opacity = mark.look().compareTo(Look.RELATED) >= 0 ? HAIRLINE : hairline;
+      brush.pen().stroke(line, Stroke.solid(1 / brush.zoom()), ink.withOpacity(opacity));
       return;
     }
     double extra = mark.look() == Look.SELECTED || mark.look() == Look.HOVERED ? 0.5 : 0;

@@ -141,7 +141,7 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
   }
 
   private void arrows(Things things, Brush brush, Box part) {
-    ArrowPainter painter = new ArrowPainter(brush);
+    ArrowPainter painter = new ArrowPainter(brush, sheet.drawing().flows().size());
     List<Arrow> marked = new ArrayList<>();
     things.arrows(
         part.grown(12),
