@@ -3,6 +3,7 @@ package dev.drawbridge.canvas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where on a way a chip may stand, by the way alone: on its longest straight piece, else beside.
@@ -57,11 +58,37 @@ final class ChipSpots {
     return groups;
   }
 
+  /** The first of all places. */
+  static Spot first(Route route, double width) {
+    if (isLoop(route)) {
+      return new Spot(beside(route, width), 0);
+    }
+    Box best = null;
+    double most = 0;
+    for (Box piece : route.pieces()) {
+      double fit = fit(piece, width);
+      if (best == null || fit > most) {
+        best = piece;
+        most = fit;
+      }
+    }
+    Box piece = Objects.requireNonNull(best);
+    return new Spot(
+        Box.around(piece.centre(), width, Metrics.CHIP), free(piece, width) < 0 ? TIGHT : 0);
+  }
+
+  /** How much longer a piece is than what a chip on it needs. */
+  private static double free(Box piece, double width) {
+    return piece.height() == 0
+        ? piece.width() - width - ENDS
+        : piece.height() - Metrics.CHIP - ENDS;
+  }
+
   private static List<Spot> on(Box piece, double width, double later) {
     List<Spot> spots = new ArrayList<>();
     boolean level = piece.height() == 0;
     Point middle = piece.centre();
-    double free = level ? piece.width() - width - ENDS : piece.height() - Metrics.CHIP - ENDS;
+    double free = free(piece, width);
     double tight = free < 0 ? TIGHT : 0;
     spots.add(new Spot(Box.around(middle, width, Metrics.CHIP), later + tight));
     double farthest = Math.min(free / 2, FARTHEST);

@@ -48,8 +48,14 @@ final class ChipWork {
   }
 
   private Optional<Chip> place(Run run, String text) {
+    double width = width(text);
+    // Most chips find their best place free: then nothing else need be looked at.
+    Spot first = ChipSpots.first(run.route(), width);
+    if (first.cost() == 0 && new Around(run, first.box()).isIdeal(first.box())) {
+      return Optional.of(new Chip(text, first.box()));
+    }
     Optional<Spot> best = Optional.empty();
-    for (ChipSpots.Group group : ChipSpots.on(run.route(), width(text))) {
+    for (ChipSpots.Group group : ChipSpots.on(run.route(), width)) {
       double least = best.map(Spot::cost).orElse(Double.MAX_VALUE);
       if (group.least() < least) {
         Optional<Spot> better = new Around(run, group.room()).best(group, least);
@@ -67,23 +73,33 @@ final class ChipWork {
 
     Around(Run run, Box room) {
       Box wide = room.grown(COMFORTABLE);
-      ground.solids().near(wide, stand -> closed.add(stand.box()));
+      ground
+          .solids()
+          .near(
+              wide,
+              stand -> {
+                if (stand.box().touches(wide)) {
+                  closed.add(stand.box());
+                }
+              });
       ground
           .areas()
           .near(
               wide,
               stand -> {
-                borders.add(stand.box());
-                closed.add(((Shape.Area) stand.shape().orElseThrow()).header());
+                if (stand.box().touches(wide)) {
+                  borders.add(stand.box());
+                  closed.add(((Shape.Area) stand.shape().orElseThrow()).header());
+                }
               });
       chips.near(
           wide,
           other -> {
-            if (other.order < run.order) {
-              other.chip().ifPresent(closed::add);
+            Optional<Box> chip = other.chip();
+            if (other.order < run.order && chip.isPresent() && chip.get().touches(wide)) {
+              closed.add(chip.get());
             }
           });
-      closed.removeIf(box -> !box.touches(wide));
       if (care.mindsLines()) {
         lines.near(
             wide,
@@ -117,6 +133,11 @@ final class ChipWork {
         }
       }
       return best;
+    }
+
+    /** Whether nothing at all speaks against a place. */
+    boolean isIdeal(Box chip) {
+      return isFree(chip) && cost(chip) == 0;
     }
 
     private boolean isFree(Box chip) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -541,7 +542,10 @@ final class GroundWork {
               && old.trust() == trust
               && old.box().equals(box)
               && !(element instanceof Zone);
-      shape = same && old.shape().isPresent() ? old.shape() : shape(element, box, inside, trust);
+      shape =
+          same && old.shape().isPresent()
+              ? old.shape()
+              : shape(element, box, inside, trust, icon(element, old));
     }
     long order = order(element, around.depth(), old);
     return new Stand(element, order, placement, isPlaced(key), size, box, inside, trust, shape);
@@ -579,7 +583,24 @@ final class GroundWork {
     };
   }
 
-  private Optional<Shape> shape(Element element, Box box, Inside inside, Trust trust) {
+  /** Guessing takes longer than all the rest; what says the same has the same icon. */
+  private static Supplier<Icon> icon(Element element, @Nullable Stand old) {
+    Optional<Shape> known =
+        old == null || old.element() != element ? Optional.empty() : old.shape();
+    return () ->
+        switch (element) {
+          case Service service ->
+              known.orElse(null) instanceof Shape.Card card ? card.icon() : Icon.of(service);
+          case Network network ->
+              known.orElse(null) instanceof Shape.Capsule capsule
+                  ? capsule.icon()
+                  : Icon.of(network);
+          case Zone _, Router _, Note _ -> Icon.of(Trust.INTERNAL);
+        };
+  }
+
+  private Optional<Shape> shape(
+      Element element, Box box, Inside inside, Trust trust, Supplier<Icon> icon) {
     return Optional.of(
         switch (element) {
           case Zone zone when isCollapsed(zone) ->
@@ -598,11 +619,11 @@ final class GroundWork {
                   service,
                   box,
                   trust,
-                  IconGuess.of(service),
+                  icon.get(),
                   Labels.detail(service),
                   Labels.replicas(service));
           case Network network ->
-              new Shape.Capsule(network, box, IconGuess.of(network), Labels.detail(network));
+              new Shape.Capsule(network, box, icon.get(), Labels.detail(network));
           case Router router -> new Shape.Octagon(router, box, trust, Labels.detail(router));
           case Note note -> new Shape.Leaf(note, box, NoteText.lines(note.text(), box.width()));
         });

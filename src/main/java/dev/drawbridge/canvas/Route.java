@@ -67,6 +67,10 @@ public record Route(List<Point> points) {
     return pieces;
   }
 
+  public Route moved(double dx, double dy) {
+    return new Route(points.stream().map(point -> point.plus(dx, dy)).toList());
+  }
+
   /** How long all pieces are together. */
   public double length() {
     double length = 0;

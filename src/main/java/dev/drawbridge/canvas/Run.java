@@ -33,6 +33,7 @@ final class Run {
 
   List<Option> options = List.of();
   private @Nullable Route route;
+  private List<Box> chipRooms = List.of();
   private @Nullable Arrow arrow;
 
   Run(Link link, long order) {
@@ -51,6 +52,7 @@ final class Run {
     copy.isNear = isNear;
     copy.options = options;
     copy.route = route;
+    copy.chipRooms = chipRooms;
     copy.arrow = arrow;
     return copy;
   }
@@ -72,6 +74,7 @@ final class Run {
 
   void take(Route way) {
     route = way;
+    chipRooms = text.isEmpty() ? List.of() : ChipSpots.rooms(way, ChipWork.width(text));
   }
 
   Arrow arrow() {
@@ -91,13 +94,9 @@ final class Run {
     arrow = made.equals(arrow) ? arrow : made;
   }
 
-  /** The width of its chip. */
-  double width() {
-    return ChipWork.width(text);
-  }
-
+  /** Where its chip may stand. */
   List<Box> chipRooms() {
-    return text.isEmpty() ? List.of() : ChipSpots.rooms(route(), width());
+    return chipRooms;
   }
 
   @Override

@@ -15,6 +15,9 @@ final class Search {
   private static final double[] CLEARANCES = {20, 8};
   private static final double BEND = 40;
 
+  /** A way along an edge is a way through. */
+  private static final double TOUCH = 2;
+
   /** In a zone that has nothing to do with the arrow, and outside of the one around both ends. */
   private static final double ASTRAY = 3;
 
@@ -43,7 +46,7 @@ final class Search {
     this.ys = within(y, around.y(), around.bottom());
     this.blockedLevel = new boolean[xs.length * ys.length];
     this.blockedUpright = new boolean[xs.length * ys.length];
-    closed.forEach(this::block);
+    closed.forEach(box -> block(box.grown(TOUCH)));
     this.costs = new double[2 * xs.length * ys.length];
     this.previous = new int[costs.length];
     Arrays.fill(costs, Double.MAX_VALUE);

@@ -26,6 +26,7 @@ public final class Sheet {
   private final Drawing drawing;
   private final Ground ground;
   private final Wiring wiring;
+  private final boolean isSketch;
 
   /** Made when they are first asked for. */
   private volatile @Nullable List<Shape> shapes;
@@ -33,7 +34,8 @@ public final class Sheet {
   private volatile @Nullable List<Arrow> arrows;
   private volatile @Nullable Box bounds;
 
-  private Sheet(Drawing drawing, Ground ground, Wiring wiring) {
+  private Sheet(Drawing drawing, Ground ground, Wiring wiring, boolean isSketch) {
+    this.isSketch = isSketch;
     this.drawing = drawing;
     this.ground = ground;
     this.wiring = wiring;
@@ -42,7 +44,7 @@ public final class Sheet {
   /** The sheet of a drawing. */
   public static Sheet of(Drawing drawing) {
     Ground ground = GroundWork.of(drawing);
-    return new Sheet(drawing, ground, WiringWork.of(ground));
+    return new Sheet(drawing, ground, WiringWork.of(ground), false);
   }
 
   /**
@@ -55,14 +57,36 @@ public final class Sheet {
     }
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (flows.isEmpty() || made.isEmpty()) {
+    if (flows.isEmpty() || made.isEmpty() || isSketch) {
       return of(after);
     }
     Ground next = made.get().made();
-    Sheet sheet =
-        new Sheet(after, next, WiringWork.of(next, wiring, made.get().changes(), flows.get()));
-    sheet.bounds = sheet.boundsFrom(this).orElse(null);
-    return sheet;
+    Wiring wired = WiringWork.of(next, wiring, made.get().changes(), flows.get());
+    return followed(new Sheet(after, next, wired, false));
+  }
+
+  /**
+   * What to show while something is being moved: as {@link #with}, but where that would draw many
+   * arrows anew, only those of what moved are, roughly, and all others stay as they are. To be made
+   * from the sheet before the gesture, and not to be followed by another.
+   */
+  public Sheet sketch(Drawing after) {
+    Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
+    if (after == drawing || isSketch || flows.isEmpty() || !flows.get().isEmpty()) {
+      return with(after);
+    }
+    Optional<GroundWork.Made> made = GroundWork.of(after, ground);
+    if (made.isEmpty() || !Sketching.isFor(made.get().changes(), wiring)) {
+      return with(after);
+    }
+    Ground next = made.get().made();
+    Wiring sketched = Sketching.of(next, wiring, made.get().changes());
+    return followed(new Sheet(after, next, sketched, true));
+  }
+
+  private Sheet followed(Sheet later) {
+    later.bounds = later.boundsFrom(this).orElse(null);
+    return later;
   }
 
   public Drawing drawing() {

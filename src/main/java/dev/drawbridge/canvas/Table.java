@@ -52,8 +52,9 @@ final class Table<K, V> {
   }
 
   /** What the key leads to; null for nothing. */
+  @SuppressWarnings("unchecked") // values are V
   @Nullable V find(K key) {
-    return found(pages[page(key, pages.length)], key);
+    return (V) found(pages[page(key, pages.length)], key);
   }
 
   void forEach(BiConsumer<K, V> visitor) {
@@ -102,10 +103,9 @@ final class Table<K, V> {
     return (hash ^ hash >>> 15) & pages - 1;
   }
 
-  @SuppressWarnings("unchecked") // values are V
-  private static <V> @Nullable V found(Object[] page, Object key) {
+  private static @Nullable Object found(Object[] page, Object key) {
     int at = place(page, key);
-    return at < 0 ? null : (V) page[at + 1];
+    return at < 0 ? null : page[at + 1];
   }
 
   private static int place(Object[] page, Object key) {
@@ -128,8 +128,9 @@ final class Table<K, V> {
       this.size = size;
     }
 
+    @SuppressWarnings("unchecked") // values are V
     @Nullable V find(K key) {
-      return found(pages[page(key, pages.length)], key);
+      return (V) found(pages[page(key, pages.length)], key);
     }
 
     void put(K key, V value) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class WiringWork {
   private static final double ON_ANOTHER = 14;
   private static final double ACROSS_ANOTHER = 3;
   private static final double BESIDE = Metrics.APART - 4;
+
+  /** What is farther from a chip than this does not matter to it. */
+  private static final double NEAR_CHIPS = 10;
 
   private final Ground ground;
   private final @Nullable Wiring before;
@@ -134,14 +138,28 @@ final class WiringWork {
     seen.entrySet().parallelStream().forEach(e -> layHub(e.getKey(), e.getValue()));
     all.parallelStream().forEach(this::findWays);
     for (Run run : all) {
-      enterRoom(run);
       run.take(chosen(run));
-      enterLines(run);
+      if (run.isNear) {
+        enterLines(run, near);
+      }
     }
+    // Chips are placed one after the other; meanwhile the rest is entered where it is found later.
+    CompletableFuture<Void> rest = CompletableFuture.runAsync(() -> enterRest(all));
     ChipWork work = new ChipWork(ground, care, chips, near);
     for (Run run : all) {
       run.carry(work.place(run));
       enterChip(run);
+    }
+    rest.join();
+  }
+
+  private void enterRest(List<Run> all) {
+    for (Run run : all) {
+      enterRoom(run);
+      enterChipRooms(run);
+      if (!run.isNear) {
+        enterLines(run, far);
+      }
     }
   }
 
@@ -724,8 +742,15 @@ final class WiringWork {
   }
 
   private void enterLines(Run run) {
-    Grid.Change<Run> lines = run.isNear ? near : far;
+    enterLines(run, run.isNear ? near : far);
+    enterChipRooms(run);
+  }
+
+  private static void enterLines(Run run, Grid.Change<Run> lines) {
     run.route().pieces().forEach(piece -> lines.add(run, piece));
+  }
+
+  private void enterChipRooms(Run run) {
     run.chipRooms().forEach(room -> chipRooms.add(run, room));
   }
 
@@ -735,10 +760,10 @@ final class WiringWork {
     step = Step.CHIPS;
     TreeMap<Long, String> waiting = new TreeMap<>();
     drafts.values().forEach(run -> waiting.put(run.order, run.id()));
-    altered.forEach(box -> placeAgain(box, Long.MIN_VALUE, waiting));
-    gone.forEach(run -> run.chip().ifPresent(box -> placeAgain(box, Long.MIN_VALUE, waiting)));
+    altered.forEach(box -> freed(box, Long.MIN_VALUE, waiting));
+    gone.forEach(run -> run.chip().ifPresent(box -> freed(box, Long.MIN_VALUE, waiting)));
     if (care.mindsLines()) {
-      changedPieces.forEach(piece -> placeAgain(piece.box(), Long.MIN_VALUE, waiting));
+      changedPieces.forEach(piece -> freed(piece.box(), Long.MIN_VALUE, waiting));
     }
     ChipWork work = new ChipWork(ground, care, chips, near);
     for (Map.Entry<Long, String> next = waiting.pollFirstEntry();
@@ -756,18 +781,31 @@ final class WiringWork {
       draft.carry(chip);
       enterChip(draft);
       if (!before.equals(draft.chip())) {
-        before.ifPresent(box -> placeAgain(box, draft.order, waiting));
-        draft.chip().ifPresent(box -> placeAgain(box, draft.order, waiting));
+        before.ifPresent(box -> freed(box, draft.order, waiting));
+        draft.chip().ifPresent(box -> taken(box, draft.order, waiting));
       }
     }
   }
 
-  private void placeAgain(Box box, long order, TreeMap<Long, String> waiting) {
-    Box wide = box.grown(2 * Metrics.APART);
+  /** Whose chip may stand there now looks again, if it comes after. */
+  private void freed(Box box, long order, TreeMap<Long, String> waiting) {
+    Box wide = box.grown(NEAR_CHIPS);
     chipRooms.near(
         wide,
         run -> {
-          if (run.order > order) {
+          if (run.order > order && run.chipRooms().stream().anyMatch(wide::touches)) {
+            waiting.put(run.order, run.id());
+          }
+        });
+  }
+
+  /** Whose chip stands there looks for another place; for others nothing gets better. */
+  private void taken(Box box, long order, TreeMap<Long, String> waiting) {
+    Box wide = box.grown(NEAR_CHIPS);
+    chips.near(
+        wide,
+        run -> {
+          if (run.order > order && run.chip().filter(wide::touches).isPresent()) {
             waiting.put(run.order, run.id());
           }
         });

@@ -49,7 +49,7 @@ record Room(Edit edit, Sheet sheet) {
   }
 
   private static Room made(Edit edit, Set<Key> keys, Set<Key> grown, Sheet before) {
-    Sheet after = before.with(edit.apply(before.drawing()));
+    Sheet after = before.sketch(edit.apply(before.drawing()));
     Map<Key, Placement> moved = new LinkedHashMap<>();
     for (int look = 0; look < MOST_LOOKS; look++) {
       Map<Key, Placement> more = new Giving(keys, grown, before, after).way();
@@ -57,7 +57,7 @@ record Room(Edit edit, Sheet sheet) {
         break;
       }
       moved.putAll(more);
-      after = after.with(new Edit.Move(more, Map.of()).apply(after.drawing()));
+      after = before.sketch(new Edit.Move(more, Map.of()).apply(after.drawing()));
     }
     if (moved.isEmpty()) {
       return new Room(edit, after);
