@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the ways of arrows in five steps, each of which looks only at what stands near and at what
@@ -34,7 +33,6 @@ final class WiringWork {
   private static final double NEAR_CHIPS = 10;
 
   private final Ground ground;
-  private final @Nullable Wiring before;
   private final Care care;
   private final Table.Change<String, Run> runs;
   private final Table.Change<Key, List<String>> hubs;
@@ -62,7 +60,6 @@ final class WiringWork {
   private WiringWork(Ground ground) {
     int size = ground.drawing().flows().size();
     this.ground = ground;
-    this.before = null;
     this.care = Care.of(size);
     this.runs = Table.filling(size);
     this.hubs = Table.filling(ground.stands().size());
@@ -76,7 +73,6 @@ final class WiringWork {
 
   private WiringWork(Ground ground, Wiring before) {
     this.ground = ground;
-    this.before = before;
     this.care = before.care();
     this.runs = before.runs().change();
     this.hubs = before.hubs().change();
@@ -413,17 +409,17 @@ final class WiringWork {
         keys.add(key(change));
         boolean isZone =
             change.before().map(Stand::element).filter(Zone.class::isInstance).isPresent();
-        boolean isElsewhere =
-            !change
-                .before()
-                .map(s -> s.element().zone())
-                .equals(change.now().map(s -> s.element().zone()));
+        boolean isElsewhere = !zone(change.before()).equals(zone(change.now()));
         if (isZone && isElsewhere) {
           addMembers(keys, key(change));
         }
       }
     }
     return keys;
+  }
+
+  private static Optional<Key> zone(Optional<Stand> stand) {
+    return stand.flatMap(s -> s.element().zone());
   }
 
   private void addMembers(Set<Key> keys, Key zone) {
