@@ -103,25 +103,25 @@ final class PastedPart {
 
   // ---- where it lands
 
-  /** How far everything moves: to the pointer, or aside until it covers nothing exactly. */
+  /** How far everything moves: to the pointer if there is one, and aside from what it covers. */
   private Point shift(Box room, List<Element> roots) {
-    if (at.isPresent()) {
-      Point middle = room.centre();
-      return new Point(snapped(at.get().x() - middle.x()), snapped(at.get().y() - middle.y()));
-    }
+    Point middle = room.centre();
+    Point wanted =
+        at.map(p -> new Point(snapped(p.x() - middle.x()), snapped(p.y() - middle.y())))
+            .orElse(new Point(0, 0));
     Set<Point> corners = new HashSet<>();
     into.shapes().forEach(shape -> corners.add(shape.box().corner()));
-    double by = 0;
-    boolean covers = true;
-    while (covers) {
-      double tried = by;
-      covers =
-          roots.stream()
-              .flatMap(root -> seen.shape(root.key()).stream())
-              .anyMatch(shape -> corners.contains(shape.box().corner().plus(tried, tried)));
-      by = covers ? by + ASIDE : by;
+    while (covers(roots, wanted, corners)) {
+      wanted = wanted.plus(ASIDE, ASIDE);
     }
-    return new Point(by, by);
+    return wanted;
+  }
+
+  /** Whether something would come to stand exactly upon something else. */
+  private boolean covers(List<Element> roots, Point shift, Set<Point> corners) {
+    return roots.stream()
+        .flatMap(root -> seen.shape(root.key()).stream())
+        .anyMatch(shape -> corners.contains(shape.box().corner().plus(shift.x(), shift.y())));
   }
 
   private static double snapped(double distance) {

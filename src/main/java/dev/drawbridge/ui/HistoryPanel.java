@@ -7,6 +7,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
@@ -62,6 +63,9 @@ final class HistoryPanel extends BorderPane {
       if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
         go();
         event.consume();
+      } else if (event.getCode() == KeyCode.ESCAPE) {
+        shown.set(false);
+        event.consume();
       }
     });
     setTop(heading());
@@ -69,6 +73,7 @@ final class HistoryPanel extends BorderPane {
     shown.subscribe(isShown -> {
       if (isShown) {
         fill();
+        Platform.runLater(this::enter);
       }
     });
     bench.stateProperty().subscribe(_ -> fill());
@@ -90,7 +95,7 @@ final class HistoryPanel extends BorderPane {
   }
 
   /** Puts the focus on the state the drawing is in. */
-  void enter() {
+  private void enter() {
     list.requestFocus();
   }
 

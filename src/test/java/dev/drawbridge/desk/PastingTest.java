@@ -128,7 +128,7 @@ class PastingTest {
   @Test
   void whatIsPastedAtThePointerStandsInTheZoneThere() throws ProblemsException {
     Sheet sheet = Sheet.of(SHOP);
-    Point inData = sheet.shape(Key.of("db")).orElseThrow().box().centre();
+    Point inData = sheet.shape(Key.of("db")).orElseThrow().box().centre().plus(20, 0);
     Pasting pasting = Pasting.of("services: {cache: {}}", sheet, Optional.of(inData));
     Drawing after = pasting.edit().apply(SHOP);
     assertThat(after.element(Key.of("cache")).orElseThrow().zone()).contains(Key.of("data"));
@@ -145,6 +145,14 @@ class PastingTest {
     Drawing twice = pasted(text, once);
     assertThat(twice.layout().get(Key.of("office-2")).orElseThrow().x())
         .isNotEqualTo(twice.layout().get(Key.of("office-3")).orElseThrow().x());
+  }
+
+  @Test
+  void pastedTwiceAtOnePlaceTheSecondStandsAside() throws ProblemsException {
+    Optional<Point> at = Optional.of(new Point(900, 700));
+    Drawing once = Pasting.of("services: {a: {}}", Sheet.of(SHOP), at).edit().apply(SHOP);
+    Drawing twice = Pasting.of("services: {a: {}}", Sheet.of(once), at).edit().apply(once);
+    assertThat(twice.layout().get(Key.of("a"))).isNotEqualTo(twice.layout().get(Key.of("a-2")));
   }
 
   @Test
