@@ -34,10 +34,10 @@ final class BottomPanel extends BorderPane {
     this.open = open;
     List<BottomTab> tabs =
         List.of(
-            RemarkTab.findings(bench, lead),
+            RemarkTabs.findings(bench, lead),
             new MatrixTab(bench, lead),
-            new GuardrailTab(bench, lead),
-            RemarkTab.losses(bench, lead));
+            GuardrailTab.of(bench, lead),
+            RemarkTabs.losses(bench, lead));
     current = new SimpleObjectProperty<>(tabs.getFirst());
     getStyleClass().add("bottom-panel");
     setAccessibleText(Texts.of("panel.findings"));

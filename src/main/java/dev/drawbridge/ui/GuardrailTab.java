@@ -15,13 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What must stay true, each statement with a tick, or the way on which it is broken. */
-final class GuardrailTab implements BottomTab {
+final class GuardrailTab {
   private static final Set<FindingCode> VIOLATIONS =
       Set.of(FindingCode.GUARDRAIL_VIOLATED, FindingCode.GUARDRAIL_VIOLATED_IN_HOPS);
 
@@ -43,29 +39,18 @@ final class GuardrailTab implements BottomTab {
    */
   private record Line(String words, String why, List<String> broken, Selection things) {}
 
-  private final Consumer<Selection> lead;
-  private final ListView<Line> list = new ListView<>();
-  private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+  private GuardrailTab() {}
 
-  GuardrailTab(Workbench bench, Consumer<Selection> lead) {
-    this.lead = lead;
-    list.setId("guardrails");
-    list.getStyleClass().add("finding-list");
-    list.setAccessibleText(Texts.of("tab.guardrails"));
-    Label nothing = new Label(Texts.of("guardrails.none"));
-    nothing.getStyleClass().add("nothing");
-    nothing.setWrapText(true);
-    list.setPlaceholder(nothing);
-    list.setCellFactory(_ -> new Cell());
-    list.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
-        follow(list.getSelectionModel().getSelectedItem());
-      }
-    });
-    bench.judgementProperty().subscribe(this::fill);
+  /** The guardrails of a window's drawing; {@code lead} shows what a line is about. */
+  static BottomTab of(Workbench bench, Consumer<Selection> lead) {
+    ListTab<Line> tab = new ListTab<>("guardrails", Cell::new, line -> lead.accept(line.things()));
+    bench
+        .judgementProperty()
+        .subscribe(judgement -> tab.show(lines(judgement), Texts.of("guardrails.none")));
+    return tab;
   }
 
-  private void fill(Judgement judgement) {
+  private static List<Line> lines(Judgement judgement) {
     Drawing drawing = judgement.drawing();
     Map<String, List<Finding>> violations = new LinkedHashMap<>();
     for (Finding finding : judgement.findings()) {
@@ -74,20 +59,9 @@ final class GuardrailTab implements BottomTab {
         violations.merge(things.getFirst(), List.of(finding), GuardrailTab::both);
       }
     }
-    List<Line> lines =
-        drawing.guardrails().values().stream()
-            .map(rail -> line(drawing, rail, violations.getOrDefault(rail.id(), List.of())))
-            .toList();
-    count.set(lines.size());
-    if (!list.getItems().equals(lines)) {
-      list.getItems().setAll(lines);
-    }
-  }
-
-  private void follow(@Nullable Line line) {
-    if (line != null) {
-      lead.accept(line.things());
-    }
+    return drawing.guardrails().values().stream()
+        .map(rail -> line(drawing, rail, violations.getOrDefault(rail.id(), List.of())))
+        .toList();
   }
 
   private static List<Finding> both(List<Finding> some, List<Finding> more) {
@@ -119,38 +93,9 @@ final class GuardrailTab implements BottomTab {
         : on;
   }
 
-  @Override
-  public String name() {
-    return "guardrails";
-  }
-
-  @Override
-  public ReadOnlyIntegerProperty count() {
-    return count.getReadOnlyProperty();
-  }
-
-  @Override
-  public Region node() {
-    return list;
-  }
-
-  @Override
-  public void enter() {
-    list.requestFocus();
-    if (list.getSelectionModel().isEmpty()) {
-      list.getSelectionModel().selectFirst();
-    }
-  }
-
-  @Override
-  public void shown(boolean shown) {
-    // a list is cheap to keep
-  }
-
   /** A tick or a cross, the statement, and how it is broken or why it is there. */
-  private final class Cell extends ListCell<Line> {
+  private static final class Cell extends ListCell<Line> {
     Cell() {
-      setOnMouseClicked(_ -> follow(getItem()));
       setPrefWidth(0);
     }
 

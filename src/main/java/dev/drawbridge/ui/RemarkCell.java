@@ -2,7 +2,6 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.check.Finding;
 import dev.drawbridge.problem.Messages;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -21,13 +20,8 @@ final class RemarkCell extends ListCell<Remark> {
 
   private final Workbench bench;
 
-  RemarkCell(Workbench bench, Consumer<Remark> lead) {
+  RemarkCell(Workbench bench) {
     this.bench = bench;
-    setOnMouseClicked(_ -> {
-      if (getItem() != null) {
-        lead.accept(getItem());
-      }
-    });
   }
 
   @Override
