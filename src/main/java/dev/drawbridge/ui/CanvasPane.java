@@ -8,6 +8,7 @@ import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +45,7 @@ final class CanvasPane extends Pane {
   private static final int LARGE = 3000;
 
   private final Workbench bench;
-  private final Look look;
+  private final ObjectProperty<Theme> theme;
   private final Screen screen;
   private final Pursuit pursuit = new Pursuit(this::gestures, this::situation, this::pursued);
   private Gestures gestures = new Gestures();
@@ -67,7 +69,7 @@ final class CanvasPane extends Pane {
   /** The canvas of a window; {@code follower} does what gestures ask of the window besides. */
   CanvasPane(Workbench bench, Look look, Consumer<Response> follower) {
     this.bench = bench;
-    this.look = look;
+    this.theme = look.following();
     this.follower = follower;
     this.sheet = new ReadOnlyObjectWrapper<>(Sheet.of(bench.drawing()));
     getStyleClass().add("canvas-pane");
@@ -101,7 +103,7 @@ final class CanvasPane extends Pane {
     bench.litProperty().addListener((_, _, _) -> repaint());
     bench.judgedProperty().addListener((_, _, _) -> learn());
     bench.foundProperty().addListener((_, _, _) -> learn());
-    look.themeProperty().addListener((_, _, _) -> repaint());
+    theme.addListener((_, _, _) -> repaint());
     widthProperty().addListener((_, _, _) -> resized());
     heightProperty().addListener((_, _, _) -> resized());
     sceneProperty()
@@ -469,6 +471,6 @@ final class CanvasPane extends Pane {
     }
     Sheet shown = shown();
     return new Screen.Scene(
-        shown, preview.orElse(shown), chosen, known, gesture, look.theme(), viewport());
+        shown, preview.orElse(shown), chosen, known, gesture, theme.get(), viewport());
   }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.desk.Appearance;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.FileWatch;
@@ -24,6 +25,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -33,6 +35,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 /** One window: its panels, its menus, and what is computed for it in the background. */
 final class DesignerWindow {
@@ -57,6 +60,8 @@ final class DesignerWindow {
   private Optional<FileWatch> pictured = Optional.empty();
   private final NoticeBar warning = new NoticeBar("warning-bar");
   private final Timeline looks;
+  private final ObjectProperty<Theme> theme;
+  private final Subscription focus;
 
   DesignerWindow(Stage stage, Surroundings around, Windows windows, Desk desk) {
     this.stage = stage;
@@ -87,18 +92,20 @@ final class DesignerWindow {
                 files::open,
                 files::open,
                 new RecentCards(recentFiles, files::open)));
-    around.look().themeProperty().subscribe(recentFiles::look);
+    this.theme = around.look().following();
+    theme.subscribe(recentFiles::look);
     bench.drawingProperty().subscribe(drawing -> live.look(drawing));
     bench.stateProperty().subscribe(_ -> title());
     bench.stateProperty().subscribe(_ -> picture());
     this.looks = new Timeline(new KeyFrame(LOOK_EVERY, _ -> lookAtFile()));
     looks.setCycleCount(Animation.INDEFINITE);
-    stage
-        .focusedProperty()
-        .subscribe(_ -> {
-          lookAtFile();
-          recentFiles.look(around.look().theme());
-        });
+    this.focus =
+        stage
+            .focusedProperty()
+            .subscribe(_ -> {
+              lookAtFile();
+              recentFiles.look(around.look().theme());
+            });
   }
 
   /** Keeps a picture of what the file holds, once whenever it holds something else. */
@@ -145,6 +152,7 @@ final class DesignerWindow {
     looks.play();
     stage.setOnHidden(_ -> {
       looks.stop();
+      focus.unsubscribe();
       live.close();
       bench.desk().close();
       around.look().undress(scene);

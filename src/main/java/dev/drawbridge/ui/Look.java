@@ -14,9 +14,11 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.MapChangeListener;
+import javafx.collections.WeakMapChangeListener;
 import javafx.scene.Scene;
 
 /**
@@ -26,18 +28,25 @@ import javafx.scene.Scene;
 final class Look {
   private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
   private final List<Scene> scenes = new ArrayList<>();
+  private final MapChangeListener<String, Object> system =
+      _ -> Platform.runLater(this::followSystem);
   private Appearance appearance;
 
   Look(Appearance appearance) {
     this.appearance = appearance;
-    Platform.getPreferences()
-        .addListener(
-            (MapChangeListener<String, Object>) _ -> Platform.runLater(this::followSystem));
+    // The system's preferences outlive every look, and must keep none of them.
+    Platform.getPreferences().addListener(new WeakMapChangeListener<>(system));
     apply();
   }
 
-  ReadOnlyObjectProperty<Theme> themeProperty() {
-    return theme.getReadOnlyProperty();
+  /**
+   * The theme for a part of a window. The part keeps this property; the look does not, so that it
+   * keeps no closed window either.
+   */
+  ObjectProperty<Theme> following() {
+    ObjectProperty<Theme> follower = new SimpleObjectProperty<>();
+    follower.bind(theme.getReadOnlyProperty());
+    return follower;
   }
 
   Theme theme() {
@@ -71,7 +80,7 @@ final class Look {
   }
 
   private void apply() {
-    Platform.Preferences system = Platform.getPreferences();
+    Platform.Preferences preferences = Platform.getPreferences();
     Theme chosen =
         switch (appearance) {
           case LIGHT -> Theme.LIGHT;
@@ -79,7 +88,8 @@ final class Look {
           case LIGHT_CONTRAST -> Theme.LIGHT_CONTRAST;
           case DARK_CONTRAST -> Theme.DARK_CONTRAST;
           case SYSTEM ->
-              ofSystem(system.getColorScheme() == ColorScheme.DARK, wantsContrast(system));
+              ofSystem(
+                  preferences.getColorScheme() == ColorScheme.DARK, wantsContrast(preferences));
         };
     boolean dark = chosen == Theme.DARK || chosen == Theme.DARK_CONTRAST;
     theme.set(chosen);

@@ -6,6 +6,7 @@ import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.canvas.Viewport;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -34,18 +35,20 @@ final class Minimap extends StackPane {
   private final Rectangle frame = new Rectangle();
   private final Pane map = new Pane(picture, frame);
   private final MinimapPainter painter;
+  private final ObjectProperty<Theme> theme;
 
   Minimap(CanvasPane canvas, Look look) {
     this.canvas = canvas;
+    this.theme = look.following();
     this.painter = new MinimapPainter(WIDTH - 2 * INSET, HEIGHT - 2 * INSET, this::show);
     setId("minimap");
     setPickOnBounds(false);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().addAll(map(), fold(), unfold());
     canvas.viewportProperty().addListener((_, _, _) -> follow());
-    canvas.sheetProperty().subscribe(sheet -> paint(sheet, look.theme()));
-    look.themeProperty().addListener((_, _, theme) -> paint(canvas.sheet(), theme));
-    open.addListener((_, _, _) -> paint(canvas.sheet(), look.theme()));
+    canvas.sheetProperty().subscribe(sheet -> paint(sheet, theme.get()));
+    theme.addListener((_, _, now) -> paint(canvas.sheet(), now));
+    open.addListener((_, _, _) -> paint(canvas.sheet(), theme.get()));
   }
 
   /** Whether the map is unfolded. */
