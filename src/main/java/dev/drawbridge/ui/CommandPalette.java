@@ -78,7 +78,8 @@ final class CommandPalette {
       field.textProperty().subscribe(this::offer);
       field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
       field.setText(start);
-      // A field that gets the focus selects its text, which then would be typed over.
+      // A field that gets the focus selects its text, which then would be typed over; one that
+      // has no skin yet when it gets the focus does so still later.
       field
           .focusedProperty()
           .addListener((_, _, focused) -> {
@@ -87,7 +88,9 @@ final class CommandPalette {
             }
           });
       overlay.showAtTop(panel);
+      field.applyCss();
       field.requestFocus();
+      field.end();
     }
 
     private void lookAgain() {

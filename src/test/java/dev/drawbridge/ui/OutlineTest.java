@@ -78,11 +78,11 @@ class OutlineTest {
       select(window, REDIS);
       window.hand().type(KeyCode.C);
       TextField field = (TextField) window.node("#palette-field");
-      window.until(() -> field.getText().equals("redis -> "));
+      window.until(() -> field.isFocused() && field.getText().equals("redis -> "));
       window.hand().type("frontend 80");
+      window.until(() -> field.getText().equals("redis -> frontend 80"));
       window.hand().type(KeyCode.ENTER);
-      window.settle();
-      assertThat(window.drawing().flows().keys()).contains("redis-to-frontend");
+      window.until(() -> window.bench().drawing().hasStatement("redis-to-frontend"));
     }
   }
 
