@@ -18,7 +18,7 @@ final class Grid<T> {
   private static final double LEAST = 128;
 
   /** Cells double in width and in height as often as this. */
-  private static final int LEVELS = 12;
+  private static final int LEVELS = 20;
 
   private static final int CROWDED = 24;
 

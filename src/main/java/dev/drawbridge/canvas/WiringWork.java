@@ -25,9 +25,6 @@ import java.util.concurrent.CompletableFuture;
  * far as it can be seen, and what is found from an earlier sheet is what would be found anew.
  */
 final class WiringWork {
-  private static final double ON_ANOTHER = 14;
-  private static final double ACROSS_ANOTHER = 3;
-  private static final double BESIDE = Metrics.APART - 4;
 
   /** What is farther from a chip than this does not matter to it. */
   private static final double NEAR_CHIPS = 10;
@@ -42,6 +39,7 @@ final class WiringWork {
   private final Grid.Change<Run> far;
   private final Grid.Change<Run> chips;
   private final Grid.Change<Run> chipRooms;
+  private final Clearance clearance;
 
   /** The arrows that are found anew, and what they were. */
   private final Map<String, Run> drafts = new LinkedHashMap<>();
@@ -69,6 +67,7 @@ final class WiringWork {
     this.far = Grid.filling(size);
     this.chips = Grid.filling(size);
     this.chipRooms = Grid.filling(3 * size);
+    this.clearance = new Clearance(care, near);
   }
 
   private WiringWork(Ground ground, Wiring before) {
@@ -82,6 +81,7 @@ final class WiringWork {
     this.far = before.far().change();
     this.chips = before.chips().change();
     this.chipRooms = before.chipRooms().change();
+    this.clearance = new Clearance(care, near);
   }
 
   private Wiring made() {
@@ -134,7 +134,7 @@ final class WiringWork {
     seen.entrySet().parallelStream().forEach(e -> layHub(e.getKey(), e.getValue()));
     all.parallelStream().forEach(this::findWays);
     for (Run run : all) {
-      run.take(chosen(run));
+      run.take(clearance.chosen(run));
       if (run.isNear) {
         enterLines(run, near);
       }
@@ -214,8 +214,7 @@ final class WiringWork {
       dirtyHubs.add(key);
       dirtySides.addAll(links(key));
     }
-    List<Box> altered = new ArrayList<>();
-    changes.forEach(change -> addAltered(altered, change));
+    List<Box> altered = Altered.boxes(changes);
     altered.forEach(box -> addDependent(dirtySides, box));
     for (String id : dirtySides) {
       Run run = draft(id);
@@ -435,57 +434,6 @@ final class WiringWork {
         stand.shape().<Object>map(Shape::getClass).orElse(""), stand.box(), element.zone());
   }
 
-  // ---- where the ground is another
-
-  private static void addAltered(List<Box> altered, GroundWork.Change change) {
-    Optional<Shape> old = change.before().flatMap(Stand::shape);
-    Optional<Shape> now = change.now().flatMap(Stand::shape);
-    if (old.isPresent()
-        && now.isPresent()
-        && old.get() instanceof Shape.Area a
-        && now.get() instanceof Shape.Area b) {
-      addEdges(altered, a, b);
-    } else if (!old.map(WiringWork::outline).equals(now.map(WiringWork::outline))) {
-      old.ifPresent(shape -> altered.add(shape.box().grown(Room.NEAR)));
-      now.ifPresent(shape -> altered.add(shape.box().grown(Room.NEAR)));
-    }
-  }
-
-  private static List<Object> outline(Shape shape) {
-    return List.of(shape.getClass(), shape.box());
-  }
-
-  /** What is near an edge that moved. */
-  private static void addEdges(List<Box> altered, Shape.Area old, Shape.Area now) {
-    Box a = old.box();
-    Box b = now.box();
-    Box both = a.union(b);
-    boolean isRenamed = !old.element().name().equals(now.element().name());
-    if (a.x() != b.x()) {
-      altered.add(between(a.x(), b.x(), both.y(), both.bottom()));
-    }
-    if (a.right() != b.right()) {
-      altered.add(between(a.right(), b.right(), both.y(), both.bottom()));
-    }
-    if (a.y() != b.y() || isRenamed) {
-      double top = Math.min(a.y(), b.y());
-      double bottom = Math.max(a.y(), b.y()) + Metrics.HEADER;
-      altered.add(new Box(both.x(), top, both.width(), bottom - top).grown(Room.NEAR));
-    }
-    if (a.bottom() != b.bottom()) {
-      double top = Math.min(a.bottom(), b.bottom());
-      altered.add(
-          new Box(both.x(), top, both.width(), Math.abs(a.bottom() - b.bottom())).grown(Room.NEAR));
-    }
-    if (!old.element().zone().equals(now.element().zone())) {
-      altered.add(both.grown(Room.NEAR));
-    }
-  }
-
-  private static Box between(double a, double b, double top, double bottom) {
-    return new Box(Math.min(a, b), top, Math.abs(a - b), bottom - top).grown(Room.NEAR);
-  }
-
   // ---- first step: sides
 
   private void chooseSides(Run run) {
@@ -615,70 +563,6 @@ final class WiringWork {
 
   // ---- fourth step: a way that keeps clear of arrows that come before
 
-  private Route chosen(Run run) {
-    if (run.options.size() == 1) {
-      return run.options.getFirst().route();
-    }
-    Option best = run.options.getFirst();
-    double least = Double.MAX_VALUE;
-    for (Option option : run.options) {
-      if (option.cost() < least) {
-        double cost = option.cost() + crowd(option.route(), run);
-        if (cost < least) {
-          best = option;
-          least = cost;
-        }
-      }
-    }
-    return best.route();
-  }
-
-  /** What speaks against a way: running on other ways, and crossing them. */
-  private double crowd(Route route, Run own) {
-    double cost = 0;
-    List<Point> points = route.points();
-    for (int i = 1; i < points.size(); i++) {
-      Piece piece = Piece.of(points.get(i - 1), points.get(i));
-      for (Run other : earlier(piece, own)) {
-        cost += crowd(piece, other.route());
-      }
-    }
-    return cost;
-  }
-
-  private List<Run> earlier(Piece piece, Run own) {
-    List<Run> found = new ArrayList<>();
-    near.near(
-        piece.box().grown(BESIDE),
-        run -> {
-          if (run.order < own.order) {
-            found.add(run);
-          }
-        });
-    found.sort(Comparator.comparingLong(run -> run.order));
-    List<Run> each = new ArrayList<>(found.size());
-    for (Run run : found) {
-      if (each.isEmpty() || each.getLast() != run) {
-        each.add(run);
-      }
-    }
-    return each;
-  }
-
-  private double crowd(Piece piece, Route other) {
-    double cost = 0;
-    List<Point> points = other.points();
-    for (int i = 1; i < points.size(); i++) {
-      Piece theirs = Piece.of(points.get(i - 1), points.get(i));
-      if (theirs.isLevel() == piece.isLevel()) {
-        cost += theirs.meets(piece, BESIDE) ? ON_ANOTHER : 0;
-      } else if (care.mindsLines()) {
-        cost += theirs.meets(piece, 1) ? ACROSS_ANOTHER : 0;
-      }
-    }
-    return cost;
-  }
-
   private Set<Piece> choose(List<Run> gone) {
     step = Step.CHOICE;
     TreeMap<Long, String> waiting = new TreeMap<>();
@@ -691,7 +575,7 @@ final class WiringWork {
         next != null;
         next = waiting.pollFirstEntry()) {
       Run run = run(next.getValue());
-      Route route = chosen(run);
+      Route route = clearance.chosen(run);
       boolean isDraft = drafts.containsKey(run.id());
       if (!isDraft && route.equals(run.route())) {
         continue;
@@ -717,24 +601,14 @@ final class WiringWork {
       Piece piece = Piece.of(points.get(i - 1), points.get(i));
       changed.add(piece);
       rooms.near(
-          piece.box().grown(BESIDE),
+          piece.box().grown(Clearance.BESIDE),
           run -> {
             boolean mayYield = run.order > order && run.options.size() > 1;
-            if (mayYield && run.options.stream().anyMatch(o -> meets(o.route(), piece))) {
+            if (mayYield && run.options.stream().anyMatch(o -> Clearance.meets(o.route(), piece))) {
               waiting.put(run.order, run.id());
             }
           });
     }
-  }
-
-  private static boolean meets(Route route, Piece piece) {
-    List<Point> points = route.points();
-    for (int i = 1; i < points.size(); i++) {
-      if (Piece.of(points.get(i - 1), points.get(i)).meets(piece, BESIDE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void enterLines(Run run) {
