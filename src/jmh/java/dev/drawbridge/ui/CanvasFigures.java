@@ -3,12 +3,7 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.desk.Desk;
-import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Placement;
-import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.testing.Neighbours;
 import java.lang.management.ManagementFactory;
@@ -16,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +35,6 @@ public final class CanvasFigures {
   private static final int SERVICES = Integer.getInteger("services", 10_000);
   private static final int FLOWS = Integer.getInteger("flows", 50_000);
   private static final int ZONES = 100;
-  private static final int EDITS = 100;
   private static final long FRAME = 16_666_667;
 
   private final TestWindow window;
@@ -61,8 +53,14 @@ public final class CanvasFigures {
     say(
         "%-34s %8s %8s %8s | %8s %8s | %s",
         "", "p50", "p95", "max", "hand p95", "hand max", "sharp after");
-    large(folder);
-    edits(folder);
+    try {
+      large(folder);
+      EditFigures.measure(folder);
+    } catch (Exception | AssertionError fault) {
+      // The window under test keeps what nobody catches, and would keep this to itself.
+      fault.printStackTrace();
+      System.exit(1);
+    }
     System.exit(0);
   }
 
@@ -275,93 +273,5 @@ public final class CanvasFigures {
     void stop() {
       window.run(timer::stop);
     }
-  }
-
-  // ---- single edits
-
-  private static void edits(Path folder) throws Exception {
-    Drawing drawing = Neighbours.drawing(1_000, 5_000, ZONES);
-    Path file = folder.resolve("smaller.drawbridge.yaml");
-    Files.write(file, DrawingWriter.write(drawing));
-    try (TestWindow window = TestWindow.open(Desk.open(file), folder, 1400, 900)) {
-      CanvasFigures figures = new CanvasFigures(window);
-      figures.untilSharp();
-      window.untilJudged();
-      for (double zoom : new double[] {1, 0.25}) {
-        figures.show(zoom);
-        Times handed = new Times();
-        Times painted = new Times();
-        Times checked = new Times();
-        for (int i = 0; i < EDITS; i++) {
-          figures.edit(i, handed, painted, checked);
-        }
-        say(
-            "edits of 1000/5000 at %s: handed over p50 %.1f p95 %.1f, painted p50 %.1f p95 %.1f,"
-                + " checked p50 %.1f p95 %.1f ms",
-            percent(zoom),
-            handed.part(0.5),
-            handed.part(0.95),
-            painted.part(0.5),
-            painted.part(0.95),
-            checked.part(0.5),
-            checked.part(0.95));
-      }
-    }
-  }
-
-  private void edit(int number, Times handed, Times painted, Times checked) {
-    Drawing drawing = window.drawing();
-    Edit edit = anEdit(drawing, number);
-    CountDownLatch both = new CountDownLatch(2);
-    Platform.runLater(() -> {
-      long start = System.nanoTime();
-      window.bench().perform(edit);
-      handed.add(System.nanoTime() - start);
-      new AnimationTimer() {
-        private boolean sharp;
-        private boolean known;
-
-        @Override
-        public void handle(long now) {
-          if (!sharp && canvas.isSharp()) {
-            sharp = true;
-            painted.add(System.nanoTime() - start);
-            both.countDown();
-          }
-          if (!known && window.bench().isCurrent(window.bench().judgement())) {
-            known = true;
-            checked.add(System.nanoTime() - start);
-            both.countDown();
-          }
-          if (sharp && known) {
-            stop();
-          }
-        }
-      }.start();
-    });
-    try {
-      if (!both.await(20, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("an edit takes more than 20 s");
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** In turn: other ports, another name, another place. */
-  private Edit anEdit(Drawing drawing, int number) {
-    Key service = drawing.services().keys().get(number * 7 % 1_000);
-    String name = Wording.name(drawing, service);
-    Flow flow = drawing.flows().values().get(number * 31 % 5_000);
-    return switch (number % 3) {
-      case 0 -> new Edit.Restate(flow.withPorts(List.of(PortSpec.parse("tcp/" + (1000 + number)))));
-      case 1 -> new Edit.Rename(service, name, "renamed " + number);
-      default -> new Edit.Move(Map.of(service, window.call(() -> further(service))), Map.of());
-    };
-  }
-
-  private Placement further(Key service) {
-    Placement now = canvas.sheet().placement(service);
-    return now.movedTo(now.x() + 20, now.y() + 20);
   }
 }
