@@ -68,11 +68,13 @@ final class DesignerWindow {
     this.windows = windows;
     this.around = around;
     this.bench = new Workbench(desk);
+    this.live =
+        new Live(new Judge(Targets.all(), around.today()), Platform::runLater, bench::judged);
+    // First of all that follow the drawing: it is judged while they are brought up to date.
+    bench.drawingProperty().subscribe(drawing -> live.look(drawing));
     this.panels = new MainWindow(bench, around.look(), around.settings(), commands);
     this.dialogs = around.dialogs().apply(stage);
     this.files = new FileCommands(bench, around, windows, panels.overlay(), dialogs);
-    this.live =
-        new Live(new Judge(Targets.all(), around.today()), Platform::runLater, bench::judged);
     this.guide =
         new Guide(bench, () -> around.settings().change(settings -> settings.afterGuide()));
     panels.guide(guide);
@@ -94,7 +96,6 @@ final class DesignerWindow {
                 new RecentCards(recentFiles, files::open)));
     this.theme = around.look().following();
     theme.subscribe(recentFiles::look);
-    bench.drawingProperty().subscribe(drawing -> live.look(drawing));
     bench.stateProperty().subscribe(_ -> title());
     bench.stateProperty().subscribe(_ -> picture());
     this.looks = new Timeline(new KeyFrame(LOOK_EVERY, _ -> lookAtFile()));

@@ -24,12 +24,17 @@ final class Icons {
 
   /** What an element is shown by; zones by their trust. */
   static FontIcon of(Drawing drawing, Element element) {
+    return of(kind(drawing, element));
+  }
+
+  /** Which picture shows an element. */
+  static Feather kind(Drawing drawing, Element element) {
     return switch (element) {
-      case Zone zone -> of(drawing.trust(zone));
-      case Service service -> named(Icon.of(service).name());
-      case Network network -> named(Icon.of(network).name());
-      case Router _ -> of(Feather.OCTAGON);
-      case Note _ -> of(Feather.FILE_TEXT);
+      case Zone zone -> kind(Icon.of(drawing.trust(zone)).name());
+      case Service service -> kind(Icon.of(service).name());
+      case Network network -> kind(Icon.of(network).name());
+      case Router _ -> Feather.OCTAGON;
+      case Note _ -> Feather.FILE_TEXT;
     };
   }
 
@@ -39,6 +44,10 @@ final class Icons {
 
   /** A picture by the name that the Feather icons give it. */
   static FontIcon named(String name) {
-    return of(Feather.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+    return of(kind(name));
+  }
+
+  private static Feather kind(String name) {
+    return Feather.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows and changes every property of what is selected; of the drawing while nothing is. */
 final class Inspector extends VBox {
@@ -148,9 +149,12 @@ final class Inspector extends VBox {
     }
   }
 
-  private void headline(String title, String below, Node icon) {
+  private void headline(String title, String below, FontIcon icon) {
     name.setText(title);
-    name.setGraphic(icon);
+    if (!(name.getGraphic() instanceof FontIcon old
+        && old.getIconCode().equals(icon.getIconCode()))) {
+      name.setGraphic(icon);
+    }
     about.setText(below);
   }
 

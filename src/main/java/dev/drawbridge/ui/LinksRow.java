@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
@@ -24,6 +25,7 @@ final class LinksRow<T> extends Field<T> {
   record Link(String text, String detail, boolean doubtful, Runnable follow) {}
 
   private final VBox box = new VBox();
+  private final List<Row> rows = new ArrayList<>();
   private final Function<T, List<Link>> links;
   private final String empty;
 
@@ -39,39 +41,61 @@ final class LinksRow<T> extends Field<T> {
   void update(T thing) {
     List<Link> now = links.apply(thing);
     if (now.isEmpty()) {
-      Label nobody = new Label(empty);
-      nobody.getStyleClass().add("muted");
-      HBox row = new HBox(nobody);
-      row.getStyleClass().add("row");
-      box.getChildren().setAll(row);
-    } else {
-      box.getChildren().setAll(now.stream().map(LinksRow::row).toList());
+      box.getChildren().setAll(nobody());
+      rows.clear();
+      return;
     }
+    while (rows.size() < now.size()) {
+      rows.add(new Row());
+    }
+    rows.subList(now.size(), rows.size()).clear();
+    for (int i = 0; i < now.size(); i++) {
+      rows.get(i).show(now.get(i));
+    }
+    Lines.become(box.getChildren(), rows);
   }
 
-  private static HBox row(Link link) {
-    Label text = new Label(link.text());
-    text.setMinWidth(40);
-    Label detail = new Label(link.detail());
-    detail.getStyleClass().addAll("mono", "muted");
-    detail.pseudoClassStateChanged(Styles.DOUBTFUL, link.doubtful());
-    detail.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(text, space, detail);
-    row.getStyleClass().addAll("row", "link");
-    row.setFocusTraversable(true);
-    row.setAccessibleRole(AccessibleRole.HYPERLINK);
-    row.setAccessibleText(link.text() + " " + link.detail());
-    row.setOnMouseClicked(_ -> link.follow().run());
-    row.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            link.follow().run();
-            event.consume();
-          }
-        });
+  private HBox nobody() {
+    Label words = new Label(empty);
+    words.getStyleClass().add("muted");
+    HBox row = new HBox(words);
+    row.getStyleClass().add("row");
     return row;
+  }
+
+  /** A line on the screen, which may come to say something else. */
+  private static final class Row extends HBox {
+    private final Label text = new Label();
+    private final Label detail = new Label();
+    private Runnable follow = () -> {};
+
+    Row() {
+      text.setMinWidth(40);
+      detail.getStyleClass().addAll("mono", "muted");
+      detail.setMinWidth(USE_PREF_SIZE);
+      Region space = new Region();
+      setHgrow(space, Priority.ALWAYS);
+      getChildren().addAll(text, space, detail);
+      getStyleClass().addAll("row", "link");
+      setFocusTraversable(true);
+      setAccessibleRole(AccessibleRole.HYPERLINK);
+      setOnMouseClicked(_ -> follow.run());
+      addEventHandler(
+          KeyEvent.KEY_PRESSED,
+          event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+              follow.run();
+              event.consume();
+            }
+          });
+    }
+
+    void show(Link link) {
+      text.setText(link.text());
+      detail.setText(link.detail());
+      detail.pseudoClassStateChanged(Styles.DOUBTFUL, link.doubtful());
+      setAccessibleText(link.text() + " " + link.detail());
+      follow = link.follow();
+    }
   }
 }

@@ -13,6 +13,9 @@ import javafx.scene.layout.Region;
 
 /** A list below the canvas whose lines lead somewhere, by a click or by Enter. */
 final class ListTab<T> implements BottomTab {
+  /** How tall a line is; the style sheet says the same of what stands in it. */
+  private static final double LINE = 33;
+
   private final String name;
   private final ListView<T> list = new ListView<>();
   private final Label nothing = new Label();
@@ -33,6 +36,7 @@ final class ListTab<T> implements BottomTab {
     nothing.getStyleClass().add("nothing");
     nothing.setWrapText(true);
     list.setPlaceholder(nothing);
+    list.setFixedCellSize(LINE);
     list.setCellFactory(_ -> {
       ListCell<T> cell = cells.get();
       cell.setOnMouseClicked(_ -> {
@@ -54,9 +58,7 @@ final class ListTab<T> implements BottomTab {
   void show(List<T> lines, String none) {
     count.set(lines.size());
     nothing.setText(none);
-    if (!list.getItems().equals(lines)) {
-      list.getItems().setAll(lines);
-    }
+    Lines.become(list.getItems(), lines);
   }
 
   @Override

@@ -1,13 +1,8 @@
 package dev.drawbridge.ui;
 
-import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Note;
-import dev.drawbridge.drawing.Placement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -34,6 +29,7 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
   private final Label name = new Label();
   private final HBox signs = new HBox(5);
   private final HBox line = new HBox(7);
+  private Optional<OutlineLine> shown = Optional.empty();
 
   /** Kept by the cell, so that it lives as long as the cell and no longer. */
   private final InvalidationListener changed = _ -> again();
@@ -107,8 +103,9 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
         .ifPresent(e -> bench.perform(new Edit.Rename(e.key(), e.name(), typed)));
   }
 
+  /** Most of what changes is somewhere else, and putting a line together takes long. */
   private void again() {
-    if (!isEmpty() && !isEditing()) {
+    if (!isEmpty() && !isEditing() && !OutlineLine.of(getItem(), bench).equals(shown)) {
       updateItem(getItem(), false);
     }
   }
@@ -121,50 +118,42 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
     setGraphic(null);
     getStyleClass().remove("mono");
     pseudoClassStateChanged(Styles.DOUBTFUL, false);
-    if (!empty && entry != null) {
-      switch (entry) {
-        case Outline.Entry.OfElement(var key) ->
-            bench.drawing().element(key).ifPresent(e -> show(bench.drawing(), e));
-        case Outline.Entry.OfFlow(var id) -> bench.drawing().flows().get(id).ifPresent(this::show);
-        case Outline.Entry.Root _ -> {}
-      }
-    }
+    shown = empty || entry == null ? Optional.empty() : OutlineLine.of(entry, bench);
+    shown.ifPresent(this::show);
   }
 
-  private void show(Drawing drawing, Element element) {
-    name.setText(Wording.name(element));
+  private void show(OutlineLine said) {
+    switch (said) {
+      case OutlineLine.OfElement element -> show(element);
+      case OutlineLine.OfFlow flow -> {
+        setText("→ " + flow.words());
+        getStyleClass().add("mono");
+      }
+    }
+    pseudoClassStateChanged(Styles.DOUBTFUL, said.isDoubtful());
+    setAccessibleText(said.spoken());
+  }
+
+  private void show(OutlineLine.OfElement element) {
+    name.setText(element.name());
     signs.getChildren().clear();
-    List<String> states = new ArrayList<>();
-    Optional<Placement> place = drawing.layout().get(element.key());
-    if (place.filter(Placement::collapsed).isPresent()) {
-      sign(Feather.MINIMIZE_2, "outline.collapsed", states);
+    if (element.isCollapsed()) {
+      sign(Feather.MINIMIZE_2, "outline.collapsed");
     }
-    if (place.filter(Placement::pinned).isPresent()) {
-      sign(Feather.LOCK, "outline.pinned", states);
+    if (element.isPinned()) {
+      sign(Feather.LOCK, "outline.pinned");
     }
-    line.getChildren().setAll(Icons.of(drawing, element), name, signs);
+    line.getChildren().setAll(Icons.of(element.picture()), name, signs);
     setGraphic(line);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    pseudoClassStateChanged(Styles.DOUBTFUL, bench.isDoubtful(element.key().text()));
-    String about = Wording.name(element) + ", " + Wording.about(drawing, element);
-    setAccessibleText(states.isEmpty() ? about : about + ", " + String.join(", ", states));
   }
 
   /** A small picture that says how the thing lies on the canvas. */
-  private void sign(Feather picture, String text, List<String> states) {
+  private void sign(Feather picture, String text) {
     FontIcon icon = Icons.of(picture);
     icon.getStyleClass().add("sign");
     Label sign = new Label("", icon);
     sign.setTooltip(new Tooltip(Texts.of(text)));
     signs.getChildren().add(sign);
-    states.add(Texts.of(text));
-  }
-
-  private void show(Flow flow) {
-    String words = Wording.name(bench.drawing(), flow.to()) + " " + Wording.ports(flow.ports());
-    setText("→ " + words);
-    getStyleClass().add("mono");
-    pseudoClassStateChanged(Styles.DOUBTFUL, bench.isDoubtful(flow.id()));
-    setAccessibleText(Texts.of("outline.flow", words));
   }
 }

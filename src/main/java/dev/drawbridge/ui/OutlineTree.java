@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 
 /**
@@ -90,7 +89,7 @@ final class OutlineTree {
     changed.stream().flatMap(Optional::stream).forEach(branches::add);
     branches.forEach(this::arrange);
     if (changed.contains(Optional.empty())) {
-      become(root.getChildren(), outermost());
+      Lines.become(root.getChildren(), outermost());
     }
     return !branches.isEmpty() || !changed.isEmpty();
   }
@@ -159,7 +158,7 @@ final class OutlineTree {
     for (Element member : shown.members(key)) {
       children.add(Objects.requireNonNull(elements.get(member.key())));
     }
-    become(item.getChildren(), children);
+    Lines.become(item.getChildren(), children);
   }
 
   /** The line of a flow; the one it had if it only says something else now. */
@@ -191,25 +190,5 @@ final class OutlineTree {
       case Service _ -> 3;
       case Note _ -> 4;
     };
-  }
-
-  /** Replaces only the part of a list that differs, so that the rest keeps its rows. */
-  private static void become(ObservableList<TreeItem<Entry>> list, List<TreeItem<Entry>> wanted) {
-    int most = Math.min(list.size(), wanted.size());
-    int start = 0;
-    while (start < most && list.get(start).equals(wanted.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < most - start
-        && list.get(list.size() - 1 - end).equals(wanted.get(wanted.size() - 1 - end))) {
-      end++;
-    }
-    if (start < list.size() - end) {
-      list.remove(start, list.size() - end);
-    }
-    if (start < wanted.size() - end) {
-      list.addAll(start, List.copyOf(wanted.subList(start, wanted.size() - end)));
-    }
   }
 }

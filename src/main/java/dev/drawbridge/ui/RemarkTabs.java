@@ -3,8 +3,9 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.check.Finding;
 import dev.drawbridge.desk.Judgement;
-import java.util.Comparator;
+import dev.drawbridge.policy.Loss;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What the checks found, and what targets give up: a sentence a line. */
 final class RemarkTabs {
@@ -12,37 +13,36 @@ final class RemarkTabs {
 
   /** What the checks found, the worst first. */
   static BottomTab findings(Workbench bench, Consumer<Selection> lead) {
-    ListTab<Remark> tab = tab("findings", bench, lead);
+    ListTab<Finding> tab = tab("findings", Remark::of, bench, lead);
     bench
         .judgementProperty()
         .subscribe(judgement ->
             tab.show(
-                judgement.findings().stream()
-                    .sorted(Comparator.comparing(Finding::severity))
-                    .map(Remark::of)
-                    .toList(),
+                judgement.findings(),
                 Texts.of(isPending(judgement) ? "findings.pending" : "findings.none")));
     return tab;
   }
 
   /** What targets give up. */
   static BottomTab losses(Workbench bench, Consumer<Selection> lead) {
-    ListTab<Remark> tab = tab("losses", bench, lead);
+    ListTab<Loss> tab = tab("losses", Remark::of, bench, lead);
     bench
         .judgementProperty()
         .subscribe(judgement ->
             tab.show(
-                judgement.losses().stream().map(Remark::of).toList(),
+                judgement.losses(),
                 Texts.of(judgement.isComplete() ? "losses.none" : "findings.pending")));
     return tab;
   }
 
-  private static ListTab<Remark> tab(String name, Workbench bench, Consumer<Selection> lead) {
+  /** Only the lines that are in sight are put into words. */
+  private static <T> ListTab<T> tab(
+      String name, Function<T, Remark> words, Workbench bench, Consumer<Selection> lead) {
     return new ListTab<>(
         name,
-        () -> new RemarkCell(bench),
-        remark ->
-            remark.things().stream()
+        () -> new RemarkCell<>(bench, words),
+        line ->
+            words.apply(line).things().stream()
                 .findFirst()
                 .ifPresent(thing -> lead.accept(Chosen.thing(bench.drawing(), thing))));
   }

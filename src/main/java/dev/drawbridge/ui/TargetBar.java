@@ -73,8 +73,12 @@ final class TargetBar extends HBox {
   }
 
   private static void show(Button button, TargetName target, Optional<TargetExport> state) {
-    button.getStyleClass().setAll("target-state");
     String word = word(state);
+    String said = target.word() + ": " + Texts.of("state." + word);
+    if (said.equals(button.getAccessibleText())) {
+      return;
+    }
+    button.getStyleClass().setAll("target-state");
     boolean unused = state.filter(TargetExport.Absent.class::isInstance).isPresent();
     button.setVisible(!unused);
     button.setManaged(!unused);
@@ -88,7 +92,7 @@ final class TargetBar extends HBox {
     if (word.equals("computing")) {
       button.getStyleClass().setAll("target-state");
     }
-    button.setAccessibleText(target.word() + ": " + Texts.of("state." + word));
+    button.setAccessibleText(said);
   }
 
   private static String word(Optional<TargetExport> state) {

@@ -135,7 +135,17 @@ final class Workbench {
   }
 
   /** Takes over what was found out about the drawing. */
+  @SuppressWarnings("ReferenceEquality") // one judgement hands over the same objects stage by stage
   void judged(Judgement next) {
+    Judgement before = judgement.get();
+    judgement.set(next);
+    // Most stages of a judgement say the same about things, and only more about targets.
+    if (next.drawing() != before.drawing() || next.findings() != before.findings()) {
+      mark(next);
+    }
+  }
+
+  private void mark(Judgement next) {
     Map<Key, Mark> elements = new LinkedHashMap<>();
     Map<String, Mark> flows = new LinkedHashMap<>();
     Set<String> things = new LinkedHashSet<>();
@@ -148,8 +158,10 @@ final class Workbench {
         chosen.onlyStatement().ifPresent(id -> flows.merge(id, mark(finding), Mark::and));
       }
     }
-    judgement.set(next);
-    judgedMarks.set(new Marks(elements, flows, List.of()));
+    Marks marks = new Marks(elements, flows, List.of());
+    if (!marks.equals(judgedMarks.get())) {
+      judgedMarks.set(marks);
+    }
     if (!things.equals(doubtful.get())) {
       doubtful.set(things);
     }
