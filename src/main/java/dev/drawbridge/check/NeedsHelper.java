@@ -8,7 +8,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Policy;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +16,14 @@ import java.util.stream.Stream;
  * and no connection tracking helper is trusted, so those further connections are denied.
  */
 final class NeedsHelper implements Check {
-  private static final Map<String, Traffic> PROTOCOLS =
-      Map.of(
-          "FTP", Traffic.tcp(21),
-          "SIP", Traffic.tcp(5060).union(Traffic.udp(5060)),
-          "TFTP", Traffic.udp(69));
+  /** A protocol and where it is spoken. */
+  private record Protocol(String name, Traffic traffic) {}
+
+  private static final List<Protocol> PROTOCOLS =
+      List.of(
+          new Protocol("FTP", Traffic.tcp(21)),
+          new Protocol("SIP", Traffic.tcp(5060).union(Traffic.udp(5060))),
+          new Protocol("TFTP", Traffic.udp(69)));
 
   @Override
   public Stream<Finding> findings(Policy policy) {
@@ -29,17 +32,14 @@ final class NeedsHelper implements Check {
   }
 
   private static Stream<Finding> findings(Drawing drawing, Flow flow) {
-    return PROTOCOLS.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(protocol ->
-            flow.ports().stream()
-                .flatMap(port -> port.meaning().stream())
-                .anyMatch(t -> protocol.getValue().containsAll(t)))
+    List<Traffic> meant = flow.ports().stream().flatMap(port -> port.meaning().stream()).toList();
+    return PROTOCOLS.stream()
+        .filter(protocol -> meant.stream().anyMatch(protocol.traffic()::containsAll))
         .map(protocol ->
             warning(
                 FindingCode.NEEDS_HELPER,
                 at(flow),
-                protocol.getKey(),
+                protocol.name(),
                 name(drawing, flow.from()),
                 name(drawing, flow.to())));
   }

@@ -27,18 +27,16 @@ import java.util.stream.Stream;
 
 /** A flow that changes nothing, because others allow all of it. Of two equal ones the later. */
 final class RedundantFlow implements Check {
-  private record Side(Key service, Direction direction, Key peer) {}
-
   @Override
   public Stream<Finding> findings(Policy policy) {
     Drawing drawing = policy.drawing();
-    Map<Side, List<Rule>> bySide = new HashMap<>();
-    Map<String, List<Side>> byFlow = new HashMap<>();
+    Map<String, List<List<Rule>>> byFlow = new HashMap<>();
     for (ServiceRules service : policy.services()) {
       for (Direction direction : Direction.values()) {
+        Map<Key, List<Rule>> byPeer = new HashMap<>();
         for (Rule rule : service.rules(direction)) {
-          Side side = new Side(service.service(), direction, rule.peer());
-          bySide.computeIfAbsent(side, _ -> new ArrayList<>(1)).add(rule);
+          List<Rule> side = byPeer.computeIfAbsent(rule.peer(), _ -> new ArrayList<>(1));
+          side.add(rule);
           byFlow.computeIfAbsent(rule.flow(), _ -> new ArrayList<>(2)).add(side);
         }
       }
@@ -46,7 +44,7 @@ final class RedundantFlow implements Check {
     Set<String> gone = new HashSet<>();
     List<Finding> found = new ArrayList<>();
     for (Flow flow : drawing.flows().values().reversed()) {
-      Optional<String> instead = coveredBy(flow, bySide, byFlow, gone);
+      Optional<String> instead = coveredBy(flow, byFlow.getOrDefault(flow.id(), List.of()), gone);
       if (instead.isPresent()) {
         gone.add(flow.id());
         found.add(finding(drawing, flow, instead.get()));
@@ -56,12 +54,14 @@ final class RedundantFlow implements Check {
     return found.stream();
   }
 
-  /** The first flow that helps to cover this one, if together they cover all of it. */
-  private static Optional<String> coveredBy(
-      Flow flow, Map<Side, List<Rule>> bySide, Map<String, List<Side>> byFlow, Set<String> gone) {
+  /**
+   * The first flow that helps to cover this one, if together they cover all of it.
+   *
+   * @param sides at every end that has rules of this flow all rules for the same peer
+   */
+  private static Optional<String> coveredBy(Flow flow, List<List<Rule>> sides, Set<String> gone) {
     Optional<String> instead = Optional.empty();
-    for (Side side : byFlow.getOrDefault(flow.id(), List.of())) {
-      List<Rule> all = bySide.getOrDefault(side, List.of());
+    for (List<Rule> all : sides) {
       if (all.size() < 2) {
         return Optional.empty();
       }

@@ -18,26 +18,26 @@ final class Unreached implements Check {
   public Stream<Finding> findings(Policy policy) {
     Drawing drawing = policy.drawing();
     return policy.services().stream()
-        .filter(service -> others(service, service.ingress(), drawing).isEmpty())
+        .filter(service -> !meetsOthers(service, service.ingress(), drawing))
         .map(service ->
-            others(service, service.egress(), drawing).isEmpty()
-                ? warning(
-                    FindingCode.SERVICE_ISOLATED,
+            meetsOthers(service, service.egress(), drawing)
+                ? note(
+                    FindingCode.SERVICE_UNREACHED,
                     at(service.service()),
                     name(drawing, service.service()))
-                : note(
-                    FindingCode.SERVICE_UNREACHED,
+                : warning(
+                    FindingCode.SERVICE_ISOLATED,
                     at(service.service()),
                     name(drawing, service.service())));
   }
 
   /**
-   * Rules of drawn flows with somebody else: what every service has says nothing about this one.
+   * Whether a drawn flow connects it with somebody else: what every service has says nothing about
+   * this one.
    */
-  private static List<Rule> others(ServiceRules service, List<Rule> rules, Drawing drawing) {
+  private static boolean meetsOthers(ServiceRules service, List<Rule> rules, Drawing drawing) {
     return rules.stream()
-        .filter(rule -> !rule.peer().equals(service.service()))
-        .filter(rule -> drawing.flows().contains(rule.flow()))
-        .toList();
+        .anyMatch(rule ->
+            !rule.peer().equals(service.service()) && drawing.flows().contains(rule.flow()));
   }
 }
