@@ -132,8 +132,10 @@ final class WiringWork {
     // What one arrow comes to does not depend on the others here, so all cores may take part.
     all.parallelStream().forEach(this::chooseSides);
     seen.entrySet().parallelStream().forEach(e -> layHub(e.getKey(), e.getValue()));
+    Halt.ifAsked();
     all.parallelStream().forEach(this::findWays);
     for (Run run : all) {
+      Halt.ifAsked();
       run.take(clearance.chosen(run));
       if (run.isNear) {
         enterLines(run, near);
@@ -143,6 +145,7 @@ final class WiringWork {
     CompletableFuture<Void> rest = CompletableFuture.runAsync(() -> enterRest(all));
     ChipWork work = new ChipWork(ground, care, chips, near);
     for (Run run : all) {
+      Halt.ifAsked();
       run.carry(work.place(run));
       enterChip(run);
     }
