@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * Draws every arrow in its most natural way, from the middle of a side to the middle of a side, and
- * without a chip. From afar, where arrows are hairlines and chips do not show, that is what {@link
- * WiringWork} comes to, in a fraction of the time. A way depends on its two ends alone, so that a
- * draft follows every edit at once.
+ * without a chip. From afar, where arrows are hairlines and chips do not show, that looks much like
+ * what {@link WiringWork} comes to, in a fraction of the time. A way depends on its two ends alone,
+ * so that a draft follows every edit at once.
  */
 final class Drafting {
   private final Ground ground;
