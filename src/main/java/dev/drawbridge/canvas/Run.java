@@ -77,6 +77,12 @@ final class Run {
     chipRooms = text.isEmpty() ? List.of() : ChipSpots.rooms(way, ChipWork.width(text));
   }
 
+  /** Takes a way that nobody looks for the place of a chip on. */
+  void draw(Route way) {
+    route = way;
+    carry(Optional.empty());
+  }
+
   Arrow arrow() {
     if (arrow == null) {
       throw new IllegalStateException("not on the sheet yet: " + link);

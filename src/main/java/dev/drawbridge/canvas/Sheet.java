@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Sheet {
   private final Drawing drawing;
   private final Ground ground;
   private final Wiring wiring;
-  private final boolean isSketch;
+  private final Finish finish;
 
   /** Made when they are first asked for. */
   private volatile @Nullable List<Shape> shapes;
@@ -34,8 +35,15 @@ public final class Sheet {
   private volatile @Nullable List<Arrow> arrows;
   private volatile @Nullable Box bounds;
 
-  private Sheet(Drawing drawing, Ground ground, Wiring wiring, boolean isSketch) {
-    this.isSketch = isSketch;
+  /** How its arrows were drawn. */
+  private enum Finish {
+    EXACT,
+    SKETCH,
+    DRAFT
+  }
+
+  private Sheet(Drawing drawing, Ground ground, Wiring wiring, Finish finish) {
+    this.finish = finish;
     this.drawing = drawing;
     this.ground = ground;
     this.wiring = wiring;
@@ -44,12 +52,41 @@ public final class Sheet {
   /** The sheet of a drawing. */
   public static Sheet of(Drawing drawing) {
     Ground ground = GroundWork.of(drawing);
-    return new Sheet(drawing, ground, WiringWork.of(ground), false);
+    return new Sheet(drawing, ground, WiringWork.of(ground), Finish.EXACT);
   }
 
   /**
-   * The sheet of a later drawing, or of an earlier one; equal to {@code of(after)}, made in the
-   * time of what lies between the two if the one drawing was made from the other.
+   * The sheet of a drawing with its arrows drawn roughly and without chips, made in a fraction of
+   * the time. Everything stands where it does on the exact one, so that it can be looked at from
+   * afar, and worked with until {@link #exact} is made. Sheets of other drawings that are made from
+   * it are drafts too.
+   */
+  public static Sheet draft(Drawing drawing) {
+    Ground ground = GroundWork.of(drawing);
+    return new Sheet(drawing, ground, Drafting.of(ground), Finish.DRAFT);
+  }
+
+  /** Whether it is one. */
+  public boolean isDraft() {
+    return finish == Finish.DRAFT;
+  }
+
+  /**
+   * The same drawing with all arrows as they should be: equal to {@code of(drawing())}. Takes long
+   * for a draft of many arrows, else no time.
+   *
+   * @throws CancellationException if the thread was interrupted meanwhile
+   */
+  public Sheet exact() {
+    return finish == Finish.EXACT
+        ? this
+        : new Sheet(drawing, ground, WiringWork.of(ground), Finish.EXACT);
+  }
+
+  /**
+   * The sheet of a later drawing, or of an earlier one; equal to {@code of(after)}, or to {@code
+   * draft(after)} if this is a draft, made in the time of what lies between the two if the one
+   * drawing was made from the other.
    */
   public Sheet with(Drawing after) {
     if (after == drawing) {
@@ -57,12 +94,15 @@ public final class Sheet {
     }
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (flows.isEmpty() || made.isEmpty() || isSketch) {
-      return of(after);
+    if (flows.isEmpty() || made.isEmpty() || finish == Finish.SKETCH) {
+      return isDraft() ? draft(after) : of(after);
     }
     Ground next = made.get().made();
-    Wiring wired = WiringWork.of(next, wiring, made.get().changes(), flows.get());
-    return followed(new Sheet(after, next, wired, false));
+    Wiring wired =
+        isDraft()
+            ? Drafting.of(next, wiring, made.get().changes(), flows.get())
+            : WiringWork.of(next, wiring, made.get().changes(), flows.get());
+    return followed(new Sheet(after, next, wired, finish));
   }
 
   /**
@@ -72,7 +112,7 @@ public final class Sheet {
    */
   public Sheet sketch(Drawing after) {
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
-    if (after == drawing || isSketch || flows.isEmpty() || !flows.get().isEmpty()) {
+    if (after == drawing || finish != Finish.EXACT || flows.isEmpty() || !flows.get().isEmpty()) {
       return with(after);
     }
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
@@ -81,7 +121,7 @@ public final class Sheet {
     }
     Ground next = made.get().made();
     Wiring sketched = Sketching.of(next, wiring, made.get().changes());
-    return followed(new Sheet(after, next, sketched, true));
+    return followed(new Sheet(after, next, sketched, Finish.SKETCH));
   }
 
   private Sheet followed(Sheet later) {

@@ -102,7 +102,7 @@ final class Sketching {
       fresh.carry(old.arrow().chip().map(c -> new Arrow.Chip(c.text(), c.box().moved(dx, dy))));
       fresh.chip().ifPresent(box -> chips.add(fresh, box));
     } else {
-      fresh.take(old.link.isSelf() ? loop(fresh, from) : way(from, to));
+      fresh.take(old.link.isSelf() ? loop(fresh, from) : Ways.natural(from, to));
       fresh.carry(Optional.empty());
     }
     Grid.Change<Run> lines = fresh.isNear ? near : far;
@@ -112,15 +112,6 @@ final class Sketching {
   private static Route loop(Run run, Box box) {
     End start = Objects.requireNonNull(run.start);
     return Loops.way(box, start.side(), start.stagger());
-  }
-
-  private static Route way(Box from, Box to) {
-    Sides sides = Sides.between(from, to);
-    Point start = sides.from().middle(from);
-    Point end = sides.to().middle(to);
-    boolean level = sides.from().isSideways();
-    double middle = level ? (start.x() + end.x()) / 2 : (start.y() + end.y()) / 2;
-    return Ways.turned(start, end, level, middle);
   }
 
   private void replace(Run old, Run fresh) {

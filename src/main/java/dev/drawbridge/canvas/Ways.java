@@ -74,6 +74,16 @@ final class Ways {
     return reaches ? List.of(Route.through(start, turn, end)) : List.of();
   }
 
+  /** The way that leads from one thing to another if nothing else were there. */
+  static Route natural(Box from, Box to) {
+    Sides sides = Sides.between(from, to);
+    Point start = sides.from().middle(from);
+    Point end = sides.to().middle(to);
+    boolean level = sides.from().isSideways();
+    double middle = level ? (start.x() + end.x()) / 2 : (start.y() + end.y()) / 2;
+    return turned(start, end, level, middle);
+  }
+
   /** Out, across at that place, and in. */
   static Route turned(Point start, Point end, boolean level, double at) {
     return level

@@ -79,9 +79,11 @@ final class WiringWork {
     // What one arrow comes to does not depend on the others here, so all cores may take part.
     all.parallelStream().forEach(new SideWork(ground, care)::choose);
     links.entrySet().parallelStream().forEach(e -> layHub(e.getKey(), e.getValue()));
+    Halt.ifAsked();
     all.parallelStream().forEach(new WayWork(ground, care)::find);
     Clearance clearance = new Clearance(care, wiring.near());
     for (Run run : all) {
+      Halt.ifAsked();
       run.take(clearance.chosen(run));
       wiring.enterNear(run);
     }
@@ -89,6 +91,7 @@ final class WiringWork {
     CompletableFuture<Void> rest = CompletableFuture.runAsync(this::enterRest);
     ChipWork chips = new ChipWork(ground, care, wiring.chips(), wiring.near());
     for (Run run : all) {
+      Halt.ifAsked();
       run.carry(chips.place(run));
       wiring.enterChip(run);
     }

@@ -1,6 +1,7 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Point;
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.gesture.Request;
 import dev.drawbridge.gesture.Response;
 import dev.drawbridge.ui.Command.Spot;
@@ -22,10 +23,10 @@ final class CanvasArea extends StackPane {
   private final Minimap minimap;
   private final PointerTip tip = new PointerTip();
 
-  CanvasArea(Workbench bench, Look look, Commands commands) {
+  CanvasArea(Workbench bench, Sheet first, Look look, Commands commands) {
     this.bench = bench;
     this.commands = commands;
-    canvas = new CanvasPane(bench, look, this::follow);
+    canvas = new CanvasPane(bench, first, look, this::follow);
     editors = new InPlace(bench, canvas);
     editors.getChildren().add(tip);
     CanvasCommands.add(commands, bench, canvas);

@@ -18,6 +18,8 @@ import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Modifiers;
 import dev.drawbridge.gesture.Response;
 import dev.drawbridge.gesture.Situation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,6 +49,10 @@ final class CanvasPane extends Pane {
   private final Workbench bench;
   private final ObjectProperty<Theme> theme;
   private final Screen screen;
+  private final Laying laying = new Laying(this::sheet, this::isInGesture, this::become);
+  private final AtRest atRest = new AtRest();
+  private final List<Consumer<Sheet>> awaiting = new ArrayList<>();
+  private final Runnable finish = laying::finish;
   private final Pursuit pursuit = new Pursuit(this::gestures, this::situation, this::pursued);
   private Gestures gestures = new Gestures();
   private final Consumer<Response> follower;
@@ -66,12 +72,17 @@ final class CanvasPane extends Pane {
   private final Runnable pulse = this::pulse;
   private volatile boolean paintPending;
 
-  /** The canvas of a window; {@code follower} does what gestures ask of the window besides. */
-  CanvasPane(Workbench bench, Look look, Consumer<Response> follower) {
+  /**
+   * The canvas of a window.
+   *
+   * @param first what {@link Laying#first} made of the bench's drawing
+   * @param follower does what gestures ask of the window besides
+   */
+  CanvasPane(Workbench bench, Sheet first, Look look, Consumer<Response> follower) {
     this.bench = bench;
     this.theme = look.following();
     this.follower = follower;
-    this.sheet = new ReadOnlyObjectWrapper<>(Sheet.of(bench.drawing()));
+    this.sheet = new ReadOnlyObjectWrapper<>(first);
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
@@ -80,6 +91,7 @@ final class CanvasPane extends Pane {
     screen = new Screen(scene(), this::repaint);
     getChildren().add(screen.canvas());
     listen();
+    tend();
     bench.sheetFrom(this::sheet);
     bench.drawingProperty().addListener((_, _, drawing) -> become(next(drawing)));
     bench
@@ -88,7 +100,8 @@ final class CanvasPane extends Pane {
           pursuit.giveUp();
           gestures.cancel();
           preview = Optional.empty();
-          become(Sheet.of(desk.drawing()));
+          giveUp();
+          become(Laying.first(desk.drawing()));
           fit();
           screen.restart(scene());
         });
@@ -155,11 +168,23 @@ final class CanvasPane extends Pane {
         .flatMap(Window::showingProperty)
         .addListener((_, before, _) -> {
           if (Boolean.TRUE.equals(before)) {
-            screen.release();
+            Platform.runLater(this::leave);
+          } else {
+            tend();
           }
         });
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
     addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
+  }
+
+  /** The window is gone, unless the canvas only came to another place in it. */
+  private void leave() {
+    if (getScene() == null
+        || getScene().getWindow() == null
+        || !getScene().getWindow().isShowing()) {
+      giveUp();
+      screen.release();
+    }
   }
 
   /** Whoever takes the keys away takes the pointer away too: nobody will say what became of it. */
@@ -265,6 +290,7 @@ final class CanvasPane extends Pane {
     Response response = gestures.on(input, situation());
     follow(response);
     edge.run(gestures.isDragging());
+    laying.handOver();
     if (input instanceof Input.Move(Point at, _) && !gestures.isUnderWay()) {
       hover(at);
     }
@@ -326,6 +352,40 @@ final class CanvasPane extends Pane {
     sheet.set(next);
     offered = Optional.empty();
     choose();
+    tend();
+  }
+
+  /** Sees to it that a draft becomes exact, and does what waited for that. */
+  private void tend() {
+    if (sheet().isDraft()) {
+      atRest.then(finish);
+    } else {
+      List<Consumer<Sheet>> waited = List.copyOf(awaiting);
+      awaiting.clear();
+      waited.forEach(consumer -> consumer.accept(sheet()));
+    }
+  }
+
+  /** Forgets what was to be done about a drawing: it is gone from here, or nobody looks at it. */
+  private void giveUp() {
+    laying.giveUp();
+    atRest.giveUp();
+    awaiting.clear();
+  }
+
+  /** Does something with the drawing laid out exactly: now, or as soon as it is. */
+  void whenExact(Consumer<Sheet> work) {
+    awaiting.add(work);
+    tend();
+  }
+
+  /** Does something when a large drawing has been painted first, else now. */
+  void whenAtRest(Runnable work) {
+    if (sheet().isDraft()) {
+      atRest.then(work);
+    } else {
+      work.run();
+    }
   }
 
   /** The drawing's own sheet, or what is offered instead. */
@@ -444,6 +504,9 @@ final class CanvasPane extends Pane {
     if (paintPending && getWidth() > 1 && getHeight() > 1) {
       paintPending = false;
       screen.paint(scene(), density());
+      if (isSharp()) {
+        atRest.come();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.desk.Appearance;
 import dev.drawbridge.desk.Desk;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -62,6 +64,7 @@ final class DesignerWindow {
   private final Timeline looks;
   private final ObjectProperty<Theme> theme;
   private final Subscription focus;
+  private final Runnable judging = this::judge;
 
   DesignerWindow(Stage stage, Surroundings around, Windows windows, Desk desk) {
     this.stage = stage;
@@ -71,8 +74,11 @@ final class DesignerWindow {
     this.live =
         new Live(new Judge(Targets.all(), around.today()), Platform::runLater, bench::judged);
     // First of all that follow the drawing: it is judged while they are brought up to date.
-    bench.drawingProperty().subscribe(drawing -> live.look(drawing));
-    this.panels = new MainWindow(bench, around.look(), around.settings(), commands);
+    bench.drawingProperty().addListener((_, _, _) -> judgeAtRest());
+    // The canvas is prepared while the panels around it are made.
+    CompletableFuture<Sheet> first =
+        CompletableFuture.supplyAsync(() -> Laying.first(desk.drawing()));
+    this.panels = new MainWindow(bench, first, around.look(), around.settings(), commands);
     this.dialogs = around.dialogs().apply(stage);
     this.files = new FileCommands(bench, around, windows, panels.overlay(), dialogs);
     this.guide =
@@ -96,6 +102,7 @@ final class DesignerWindow {
                 new RecentCards(recentFiles, files::open)));
     this.theme = around.look().following();
     theme.subscribe(recentFiles::look);
+    judgeAtRest();
     bench.stateProperty().subscribe(_ -> title());
     bench.stateProperty().subscribe(_ -> picture());
     this.looks = new Timeline(new KeyFrame(LOOK_EVERY, _ -> lookAtFile()));
@@ -107,6 +114,14 @@ final class DesignerWindow {
               lookAtFile();
               recentFiles.look(around.look().theme());
             });
+  }
+
+  private void judgeAtRest() {
+    panels.canvas().whenAtRest(judging);
+  }
+
+  private void judge() {
+    live.look(bench.drawing());
   }
 
   /** Keeps a picture of what the file holds, once whenever it holds something else. */
@@ -121,8 +136,11 @@ final class DesignerWindow {
     if (now.isPresent() && !known && !desk.isEdited()) {
       pictured = now;
       // Later, when the canvas has laid out the drawing too.
-      Platform.runLater(
-          () -> recentFiles.keep(now.get().path(), panels.canvas().sheet(), around.look().theme()));
+      Platform.runLater(() ->
+          panels
+              .canvas()
+              .whenExact(
+                  sheet -> recentFiles.keep(now.get().path(), sheet, around.look().theme())));
     }
   }
 

@@ -56,12 +56,15 @@ final class Ground {
 
   /** Whether every tile of the other ground is out of date. */
   boolean isAnother(Ground before) {
-    return theme != before.theme;
+    return theme != before.theme || sheet.isDraft() != before.sheet.isDraft();
   }
 
-  /** What looks other than on an earlier ground. */
+  /** What looks other than on an earlier ground; nothing by itself if every tile does. */
   @SuppressWarnings("ReferenceEquality") // the same object is the usual case
   Difference since(Ground before) {
+    if (isAnother(before)) {
+      return Difference.NONE;
+    }
     Difference changed =
         sheet == before.sheet ? Difference.NONE : Difference.between(before.sheet, sheet);
     if (chosen != before.chosen) {

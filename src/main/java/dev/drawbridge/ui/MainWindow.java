@@ -1,11 +1,13 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.desk.Panels;
 import dev.drawbridge.desk.SettingsFile;
 import dev.drawbridge.drawing.Element;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -57,16 +59,26 @@ final class MainWindow {
   private final StackPane root;
   private boolean folding;
 
-  MainWindow(Workbench bench, Look look, SettingsFile settings, Commands commands) {
+  /**
+   * The panels.
+   *
+   * @param first will be what {@link Laying#first} makes of the bench's drawing
+   */
+  MainWindow(
+      Workbench bench,
+      CompletableFuture<Sheet> first,
+      Look look,
+      SettingsFile settings,
+      Commands commands) {
     this.bench = bench;
     this.settings = settings;
-    area = new CanvasArea(bench, look, commands);
     inspector = new Inspector(bench);
     outline = new Outline(bench, commands, this::enterInspector);
-    palette = new Palette(area.canvas());
     files = new FilesPanel(bench);
     history = new HistoryPanel(bench, historyShown);
     findings = new BottomPanel(bench, findingsOpen, this::lead);
+    area = new CanvasArea(bench, first.join(), look, commands);
+    palette = new Palette(area.canvas());
     left =
         new SidePanel(
             Side.LEFT,

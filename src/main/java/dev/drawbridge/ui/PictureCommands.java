@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
@@ -61,13 +62,16 @@ final class PictureCommands {
   }
 
   private void save() {
-    new PictureDialog(bench, around, canvas.sheet(), overlay, dialogs).show();
+    whenExact(sheet -> new PictureDialog(bench, around, sheet, overlay, dialogs).show());
   }
 
   /** What is selected, or everything, on the ground that was chosen last. */
   private void copy() {
+    whenExact(this::copy);
+  }
+
+  private void copy(Sheet sheet) {
     PictureHabits habits = around.settings().settings().pictures();
-    Sheet sheet = canvas.sheet();
     Picture picture = new Picture(sheet, Marks.NONE, habits.backdrop().theme());
     Frame frame = habits.backdrop().behind(Frame.of(sheet, bench.selection()));
     bench.say(Texts.of("picture.copying"));
@@ -110,7 +114,15 @@ final class PictureCommands {
   }
 
   private void print() {
-    new PrintDialog(bench, canvas.sheet(), overlay, dialogs).show();
+    whenExact(sheet -> new PrintDialog(bench, sheet, overlay, dialogs).show());
+  }
+
+  /** Nobody wants a picture of a draft. */
+  private void whenExact(Consumer<Sheet> work) {
+    if (canvas.sheet().isDraft()) {
+      bench.say(Texts.of("picture.laying"));
+    }
+    canvas.whenExact(work);
   }
 
   private void refused(List<Problem> problems) {

@@ -145,9 +145,15 @@ final class Screen {
     live(scene);
   }
 
-  /** While the zoom changes, nothing is painted for the zooms in between. */
+  /**
+   * While the zoom changes, nothing is painted for the zooms in between; but what shows first is
+   * painted for its own.
+   */
   private void rest(Viewport viewport) {
-    if (zoom != viewport.zoom()) {
+    if (tiles.isBlank()) {
+      zoom = viewport.zoom();
+      settled = true;
+    } else if (zoom != viewport.zoom()) {
       zoom = viewport.zoom();
       settled = false;
       rest.playFromStart();

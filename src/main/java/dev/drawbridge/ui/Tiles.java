@@ -65,6 +65,11 @@ final class Tiles {
     return sharp;
   }
 
+  /** Whether nothing at all was painted yet. */
+  boolean isBlank() {
+    return tiles.isEmpty();
+  }
+
   // ---- what is painted
 
   /** Starts anew, with nothing painted. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A sheet made from another one is the sheet that would be made anew: forwards and backwards. */
@@ -22,26 +23,33 @@ class SheetChangeTest {
   void afterAnyEditASheetMadeFromTheLastOneIsTheSameAsAFreshOne() {
     long first = Long.getLong("seed", 1);
     for (long seed = first; seed < first + ROUNDS; seed++) {
-      edits(RandomDrawing.of(seed), seed, STEPS);
+      edits(RandomDrawing.of(seed), seed, STEPS, Sheet::of);
+    }
+  }
+
+  @Test
+  void aDraftMadeFromTheLastOneIsTheSameAsAFreshDraft() {
+    for (long seed = 1; seed <= ROUNDS; seed++) {
+      edits(RandomDrawing.of(seed), seed, STEPS, Sheet::draft);
     }
   }
 
   @Test
   void soItIsInALargeDrawingWhereCareIsPlain() {
     Drawing large = RandomDrawings.large(120, Care.MOST + 300, 3);
-    edits(large, 3, 4);
+    edits(large, 3, 4, Sheet::of);
   }
 
   /** Edits one after the other, each looked at from the sheet before; then back to the start. */
-  private static void edits(Drawing start, long seed, int steps) {
+  private static void edits(Drawing start, long seed, int steps, Function<Drawing, Sheet> laidOut) {
     RandomEdits edits = new RandomEdits(seed);
-    List<Sheet> sheets = new ArrayList<>(List.of(Sheet.of(start)));
+    List<Sheet> sheets = new ArrayList<>(List.of(laidOut.apply(start)));
     for (int i = 0; i < steps; i++) {
       Sheet last = sheets.getLast();
       last.bounds();
       Drawing after = edits.next(last.drawing());
       Sheet made = last.with(after);
-      assertSame(made, Sheet.of(after), "seed " + seed + ", step " + i);
+      assertSame(made, laidOut.apply(after), "seed " + seed + ", step " + i);
       sheets.add(made);
     }
     Sheet back = sheets.getLast();
