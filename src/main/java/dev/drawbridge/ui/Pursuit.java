@@ -1,6 +1,5 @@
 package dev.drawbridge.ui;
 
-import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.gesture.Gestures;
 import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Response;
@@ -71,15 +70,8 @@ final class Pursuit {
     Situation situation = now.get();
     thread.execute(() -> {
       Response response = tried.on(move, situation);
-      response.preview().ifPresent(Pursuit::unfold);
       Platform.runLater(() -> arrive(started, new Followed(tried, situation, response)));
     });
-  }
-
-  /** What the screen goes through to see what moved is put together here, once. */
-  private static void unfold(Sheet preview) {
-    preview.shapes();
-    preview.arrows();
   }
 
   private void arrive(int started, Followed followed) {
