@@ -10,8 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,11 @@ public final class Sheet {
 
   private final Drawing drawing;
   private final Ground ground;
+
+  /** Of a sketch the one before the gesture. */
   private final Wiring wiring;
-  private final boolean isSketch;
+
+  private final Optional<Sketching> sketch;
 
   /** Made when they are first asked for. */
   private volatile @Nullable List<Shape> shapes;
@@ -34,8 +38,8 @@ public final class Sheet {
   private volatile @Nullable List<Arrow> arrows;
   private volatile @Nullable Box bounds;
 
-  private Sheet(Drawing drawing, Ground ground, Wiring wiring, boolean isSketch) {
-    this.isSketch = isSketch;
+  private Sheet(Drawing drawing, Ground ground, Wiring wiring, Optional<Sketching> sketch) {
+    this.sketch = sketch;
     this.drawing = drawing;
     this.ground = ground;
     this.wiring = wiring;
@@ -44,7 +48,7 @@ public final class Sheet {
   /** The sheet of a drawing. */
   public static Sheet of(Drawing drawing) {
     Ground ground = GroundWork.of(drawing);
-    return new Sheet(drawing, ground, WiringWork.of(ground), false);
+    return new Sheet(drawing, ground, WiringWork.of(ground), Optional.empty());
   }
 
   /**
@@ -57,12 +61,15 @@ public final class Sheet {
     }
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (flows.isEmpty() || made.isEmpty() || isSketch) {
+    if (flows.isEmpty() || made.isEmpty() || sketch.isPresent()) {
       return of(after);
     }
-    Ground next = made.get().made();
-    Wiring wired = WiringWork.of(next, wiring, made.get().changes(), flows.get());
-    return followed(new Sheet(after, next, wired, false));
+    return with(after, made.get(), flows.get());
+  }
+
+  private Sheet with(Drawing after, GroundWork.Made made, Set<String> flows) {
+    Wiring wired = WiringWork.of(made.made(), wiring, made.changes(), flows);
+    return followed(new Sheet(after, made.made(), wired, Optional.empty()));
   }
 
   /**
@@ -72,16 +79,19 @@ public final class Sheet {
    */
   public Sheet sketch(Drawing after) {
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
-    if (after == drawing || isSketch || flows.isEmpty() || !flows.get().isEmpty()) {
+    if (after == drawing || sketch.isPresent() || flows.isEmpty() || !flows.get().isEmpty()) {
       return with(after);
     }
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (made.isEmpty() || !Sketching.isFor(made.get().changes(), wiring)) {
-      return with(after);
+    if (made.isEmpty()) {
+      return of(after);
+    }
+    if (!Sketching.isFor(made.get().changes(), wiring)) {
+      return with(after, made.get(), flows.get());
     }
     Ground next = made.get().made();
-    Wiring sketched = Sketching.of(next, wiring, made.get().changes());
-    return followed(new Sheet(after, next, sketched, true));
+    Sketching sketched = Sketching.of(next, wiring, made.get().changes());
+    return new Sheet(after, next, wiring, Optional.of(sketched));
   }
 
   private Sheet followed(Sheet later) {
@@ -123,11 +133,15 @@ public final class Sheet {
     return ground.shape(key);
   }
 
+  private Arrows wires() {
+    return sketch.<Arrows>map(Function.identity()).orElse(wiring);
+  }
+
   /** All arrows, in the order of the first flow of each. */
   public Collection<Arrow> arrows() {
     List<Arrow> known = arrows;
     if (known == null) {
-      known = wiring.all();
+      known = wires().all();
       arrows = known;
     }
     return known;
@@ -135,11 +149,19 @@ public final class Sheet {
 
   /** The arrow that stands for that flow, alone or in a bundle; none for what does not show. */
   public Optional<Arrow> arrow(String id) {
-    return drawing
-        .flows()
-        .get(id)
-        .flatMap(flow -> LinkWork.link(flow, ground))
-        .flatMap(wiring::arrow);
+    return link(id).flatMap(wires()::arrow);
+  }
+
+  /** That arrow, if it touches a part of the sheet. */
+  Optional<Arrow> arrow(String id, Box part) {
+    return link(id).flatMap(link -> wires().arrow(link, part));
+  }
+
+  /** The link that shows a flow: nearly always its own. */
+  private Optional<String> link(String id) {
+    return wiring.runs().find(id) != null
+        ? Optional.of(id)
+        : drawing.flows().get(id).flatMap(flow -> LinkWork.link(flow, ground));
   }
 
   /** The ids of all flows that begin or end at an element, shown or not. */
@@ -172,7 +194,7 @@ public final class Sheet {
     if (known == null) {
       List<Box> boxes = new ArrayList<>();
       ground.stands().forEach((_, stand) -> boxes.addAll(boxes(stand)));
-      wiring.runs().forEach((_, run) -> boxes.addAll(run.arrow().boxes()));
+      arrows().forEach(arrow -> boxes.addAll(arrow.boxes()));
       known = Box.holding(boxes);
       bounds = known;
     }
@@ -206,32 +228,28 @@ public final class Sheet {
   private void differences(Sheet before, List<Box> old, List<Box> now) {
     differences(
         before,
-        (was, is) -> {
-          was.ifPresent(shape -> old.add(shape.box()));
-          is.ifPresent(shape -> now.add(shape.box()));
+        key -> {
+          before.shape(key).ifPresent(shape -> old.add(shape.box()));
+          shape(key).ifPresent(shape -> now.add(shape.box()));
         },
-        (was, is) -> {
-          was.ifPresent(arrow -> old.addAll(arrow.boxes()));
-          is.ifPresent(arrow -> now.addAll(arrow.boxes()));
+        id -> {
+          before.arrow(id).ifPresent(arrow -> old.addAll(arrow.boxes()));
+          arrow(id).ifPresent(arrow -> now.addAll(arrow.boxes()));
         });
   }
 
   /**
-   * Everything that looks otherwise than on an earlier sheet, as it was there and as it is here.
+   * Everything that looks otherwise than on an earlier sheet: the keys of shapes and the ids of
+   * arrows, of each that stands on one of the two.
    */
-  void differences(
-      Sheet before,
-      BiConsumer<Optional<Shape>, Optional<Shape>> shapeVisitor,
-      BiConsumer<Optional<Arrow>, Optional<Arrow>> arrowVisitor) {
+  void differences(Sheet before, Consumer<Key> shapeVisitor, Consumer<String> arrowVisitor) {
     ground
         .stands()
         .differences(
             before.ground.stands(),
             (was, is) -> {
-              Optional<Shape> old = was.flatMap(Stand::shape);
-              Optional<Shape> now = is.flatMap(Stand::shape);
-              if (!old.equals(now)) {
-                shapeVisitor.accept(old, now);
+              if (!was.flatMap(Stand::shape).equals(is.flatMap(Stand::shape))) {
+                shapeVisitor.accept(is.or(() -> was).orElseThrow().key());
               }
             });
     wiring
@@ -242,9 +260,15 @@ public final class Sheet {
               Optional<Arrow> old = was.map(Run::arrow);
               Optional<Arrow> now = is.map(Run::arrow);
               if (!old.equals(now)) {
-                arrowVisitor.accept(old, now);
+                Stream.of(old, now)
+                    .flatMap(Optional::stream)
+                    .map(Arrow::id)
+                    .distinct()
+                    .forEach(arrowVisitor);
               }
             });
+    before.sketch.ifPresent(sketched -> sketched.ids().forEach(arrowVisitor));
+    sketch.ifPresent(sketched -> sketched.ids().forEach(arrowVisitor));
   }
 
   /** The room some things take together, arrows included. */
@@ -280,7 +304,7 @@ public final class Sheet {
 
   /** Every arrow that touches a part of the sheet, in order. */
   public void arrows(Box part, Consumer<Arrow> visitor) {
-    wiring.arrows(part, visitor);
+    wires().arrows(part, visitor);
   }
 
   // ---- what lies under a pointer

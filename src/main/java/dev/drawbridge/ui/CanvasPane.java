@@ -47,7 +47,8 @@ final class CanvasPane extends Pane {
   private final Workbench bench;
   private final ObjectProperty<Theme> theme;
   private final Screen screen;
-  private final Pursuit pursuit = new Pursuit(this::gestures, this::situation, this::pursued);
+  private final Pursuit pursuit =
+      new Pursuit(this::gestures, this::situation, this::carried, this::pursued);
   private Gestures gestures = new Gestures();
   private final Consumer<Response> follower;
   private final EdgeTimer edge = new EdgeTimer(this::pull);
@@ -55,11 +56,12 @@ final class CanvasPane extends Pane {
   private final ReadOnlyObjectWrapper<Sheet> sheet;
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.of(1, 1));
-  private Optional<Sheet> preview = Optional.empty();
+  private Carried carried = Carried.NOTHING;
   private Optional<Sheet> offered = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
   private Marks known = Marks.NONE;
   private Point pointer = new Point(0, 0);
+  private Point followedTo = pointer;
   private boolean fitPending = true;
   private Marks chosen = Marks.NONE;
   private Optional<Input.Move> unread = Optional.empty();
@@ -87,7 +89,7 @@ final class CanvasPane extends Pane {
         .addListener((_, _, desk) -> {
           pursuit.giveUp();
           gestures.cancel();
-          preview = Optional.empty();
+          carried = Carried.NOTHING;
           become(Sheet.of(desk.drawing()));
           fit();
           screen.restart(scene());
@@ -201,6 +203,10 @@ final class CanvasPane extends Pane {
     return gestures;
   }
 
+  private Carried carried() {
+    return carried;
+  }
+
   private void pursue(Input.Move move) {
     pointer = move.at();
     pursuit.follow(move);
@@ -211,7 +217,8 @@ final class CanvasPane extends Pane {
     Situation then = followed.then();
     Response response = followed.response();
     gestures = followed.gestures();
-    preview = response.preview();
+    followedTo = followed.move().at();
+    carried = followed.carried();
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
     if (!response.viewport().equals(then.viewport())) {
@@ -255,6 +262,11 @@ final class CanvasPane extends Pane {
     return pointer;
   }
 
+  /** Where the pointer was of which it shows what came of it: behind it while much is moved. */
+  Point followedTo() {
+    return followedTo;
+  }
+
   /** Hands an input to the gestures and carries out what follows; whether it meant something. */
   boolean feed(Input input) {
     readMove();
@@ -272,7 +284,8 @@ final class CanvasPane extends Pane {
   }
 
   private void follow(Response response) {
-    preview = response.preview();
+    carried = carried.by(response, sheet());
+    followedTo = pointer;
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
     show(response.viewport());
@@ -470,7 +483,6 @@ final class CanvasPane extends Pane {
       gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
     Sheet shown = shown();
-    return new Screen.Scene(
-        shown, preview.orElse(shown), chosen, known, gesture, theme.get(), viewport());
+    return new Screen.Scene(shown, carried, chosen, known, gesture, theme.get(), viewport());
   }
 }
