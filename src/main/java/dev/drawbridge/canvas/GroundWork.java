@@ -313,11 +313,17 @@ final class GroundWork {
     placed.put(key, now.isPresent());
     now.ifPresent(placement -> placements.put(key, placement));
     containers.add(old.element().zone());
-    if (old.element() instanceof Zone) {
-      containers.add(Optional.of(key));
-    } else {
+    if (!(old.element() instanceof Zone)) {
       sizes.put(key, solidSize(key));
+    } else if (!isAsLarge(old.placement(), now)) {
+      containers.add(Optional.of(key));
     }
+  }
+
+  /** Whether a zone with the same contents is as large as before, wherever it stands. */
+  private static boolean isAsLarge(Placement before, Optional<Placement> now) {
+    return now.flatMap(Placement::size).equals(before.size())
+        && now.map(Placement::collapsed).orElse(false) == before.collapsed();
   }
 
   /** The zones around what changed say other things about their contents. */
