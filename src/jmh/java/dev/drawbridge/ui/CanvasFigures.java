@@ -44,6 +44,7 @@ public final class CanvasFigures {
   private static final int SERVICES = Integer.getInteger("services", 10_000);
   private static final int FLOWS = Integer.getInteger("flows", 50_000);
   private static final int ZONES = 100;
+  private static final double LEAST_GRIP = 0.25;
   private static final int EDITS = 100;
   private static final long FRAME = 16_666_667;
 
@@ -140,9 +141,12 @@ public final class CanvasFigures {
         figures("pan and zoom at %s".formatted(percent(zoom)), watch), rested.toMillis());
   }
 
-  /** Drags so many selected services about and gives it up in the end. */
+  /**
+   * Drags so many selected services about and gives it up in the end. Where they are too small to
+   * be taken hold of, it zooms out meanwhile.
+   */
   private void drag(double zoom, int count) throws InterruptedException {
-    show(zoom);
+    show(Math.max(zoom, LEAST_GRIP));
     Key grabbed = inTheMiddle();
     Set<Key> keys = new LinkedHashSet<>();
     keys.add(grabbed);
@@ -153,10 +157,15 @@ public final class CanvasFigures {
     window.run(() -> window.bench().select(new Selection(keys, Set.of())));
     untilSharp();
     Point2D grip = window.on(grabbed.text(), 0.5, 0.5);
-    hand.moveTo(grip).press();
+    hand.moveTo(grip).press().jumpTo(grip.add(20, 20));
+    window.run(() -> canvas.show(canvas.viewport().zoomed(zoom)));
+    untilSharpByPulse();
     Watch watch = new Watch();
     each(watch, (int) (SECONDS * 60 / 2), step -> hand.jumpTo(around(grip, step, 120)));
     Duration rested = untilSharpByPulse();
+    if (window.call(() -> canvas.carried().moving().isEmpty())) {
+      throw new IllegalStateException("nothing was dragged");
+    }
     hand.type(KeyCode.ESCAPE);
     Duration givenUp = untilSharpByPulse();
     hand.release();

@@ -27,8 +27,10 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.EventHandler;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -160,6 +162,17 @@ final class CanvasPane extends Pane {
             screen.release();
           }
         });
+    EventHandler<KeyEvent> stop = this::stop;
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .addListener((_, before, now) -> {
+          if (before != null) {
+            before.removeEventFilter(KeyEvent.KEY_PRESSED, stop);
+          }
+          if (now != null) {
+            now.addEventFilter(KeyEvent.KEY_PRESSED, stop);
+          }
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
     addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
   }
@@ -203,7 +216,8 @@ final class CanvasPane extends Pane {
     return gestures;
   }
 
-  private Carried carried() {
+  /** What a gesture under way has moved so far. */
+  Carried carried() {
     return carried;
   }
 
@@ -242,6 +256,13 @@ final class CanvasPane extends Pane {
                     button,
                     Math.clamp(event.getClickCount(), 1, 2),
                     FxInput.modifiers(event))));
+  }
+
+  /** JavaFX's menu bar would take Escape for itself once the pointer has come across it. */
+  private void stop(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && gestures.isUnderWay()) {
+      key(event, true);
+    }
   }
 
   private void key(KeyEvent event, boolean down) {
