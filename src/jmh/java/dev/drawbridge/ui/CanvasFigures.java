@@ -1,6 +1,7 @@
 package dev.drawbridge.ui;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.desk.Desk;
@@ -11,8 +12,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,7 @@ public final class CanvasFigures {
   private static final int SERVICES = Integer.getInteger("services", 10_000);
   private static final int FLOWS = Integer.getInteger("flows", 50_000);
   private static final int ZONES = 100;
+  private static final double LEAST_GRIP = 0.25;
   private static final long FRAME = 16_666_667;
 
   private final TestWindow window;
@@ -160,12 +164,18 @@ public final class CanvasFigures {
     hand.pressMiddle();
     each(watch, steps * 3 / 10, step -> hand.jumpTo(around(middle, step, 200)));
     hand.releaseMiddle();
-    report("pan and zoom at %s".formatted(percent(zoom)), watch);
+    Duration rested = untilSharpByPulse();
+    say(
+        "%s | %d ms",
+        figures("pan and zoom at %s".formatted(percent(zoom)), watch), rested.toMillis());
   }
 
-  /** Drags so many selected services about and gives it up in the end. */
+  /**
+   * Drags so many selected services about and gives it up in the end. Where they are too small to
+   * be taken hold of, it zooms out meanwhile.
+   */
   private void drag(double zoom, int count) throws InterruptedException {
-    show(zoom);
+    show(Math.max(zoom, LEAST_GRIP));
     Key grabbed = inTheMiddle();
     Set<Key> keys = new LinkedHashSet<>();
     keys.add(grabbed);
@@ -176,11 +186,26 @@ public final class CanvasFigures {
     window.run(() -> window.bench().select(new Selection(keys, Set.of())));
     untilSharp();
     Point2D grip = window.on(grabbed.text(), 0.5, 0.5);
-    hand.moveTo(grip).press();
+    hand.moveTo(grip).press().jumpTo(grip.add(20, 20));
+    window.run(() -> canvas.show(canvas.viewport().zoomed(zoom)));
+    untilSharpByPulse();
     Watch watch = new Watch();
     each(watch, (int) (SECONDS * 60 / 2), step -> hand.jumpTo(around(grip, step, 120)));
-    hand.type(KeyCode.ESCAPE).release();
-    report("drag of %d at %s".formatted(count, percent(zoom)), watch);
+    Duration rested = untilSharpByPulse();
+    if (window.call(() -> canvas.carried().moving().isEmpty())) {
+      throw new IllegalStateException("nothing was dragged");
+    }
+    hand.type(KeyCode.ESCAPE);
+    Duration givenUp = untilSharpByPulse();
+    hand.release();
+    say(
+        "%s | %d ms, given up %d ms; shows moves p50 %.0f p95 %.0f max %.0f ms old",
+        figures("drag of %d at %s".formatted(count, percent(zoom)), watch),
+        rested.toMillis(),
+        givenUp.toMillis(),
+        watch.age.part(0.5),
+        watch.age.part(0.95),
+        watch.age.part(1));
     window.run(() -> window.bench().select(Selection.NONE));
   }
 
@@ -221,6 +246,7 @@ public final class CanvasFigures {
         input.accept(now);
         canvas.readMove();
         watch.hand.add(System.nanoTime() - start);
+        watch.moved.put(canvas.pointer(), start);
         done.countDown();
       });
       done.await();
@@ -235,28 +261,28 @@ public final class CanvasFigures {
     watch.stop();
   }
 
-  private void report(String what, Watch watch) {
-    long rest = System.nanoTime();
-    AtomicReference<Duration> sharp = new AtomicReference<>(Duration.ZERO);
-    untilSharpByPulse(rest, sharp);
-    say(
-        "%-34s %8.1f %8.1f %8.1f | %8.1f %8.1f | %d ms",
+  private static String figures(String what, Watch watch) {
+    return String.format(
+        Locale.ROOT,
+        "%-34s %8.1f %8.1f %8.1f | %8.1f %8.1f",
         what,
         watch.pulses.part(0.5),
         watch.pulses.part(0.95),
         watch.pulses.part(1),
         watch.hand.part(0.95),
-        watch.hand.part(1),
-        sharp.get().toMillis());
+        watch.hand.part(1));
   }
 
-  private void untilSharpByPulse(long from, AtomicReference<Duration> sharp) {
+  /** How long it takes from now until the last move shows and all is sharp. */
+  private Duration untilSharpByPulse() {
+    long from = System.nanoTime();
+    AtomicReference<Duration> sharp = new AtomicReference<>(Duration.ZERO);
     CountDownLatch done = new CountDownLatch(1);
     Platform.runLater(() ->
         new AnimationTimer() {
           @Override
           public void handle(long now) {
-            if (canvas.isSharp()) {
+            if (canvas.isSharp() && canvas.followedTo().equals(canvas.pointer())) {
               sharp.set(Duration.ofNanos(System.nanoTime() - from));
               stop();
               done.countDown();
@@ -270,12 +296,16 @@ public final class CanvasFigures {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+    return sharp.get();
   }
 
-  /** Times pulses and input handlers. */
+  /** Times pulses, input handlers, and how old the move is that a frame shows. */
   private final class Watch {
     private final Times pulses = new Times();
     private final Times hand = new Times();
+    private final Times age = new Times();
+    private final Map<Point, Long> moved = new HashMap<>();
+    private final Runnable painted = this::painted;
     private final AnimationTimer timer =
         new AnimationTimer() {
           private long last;
@@ -297,11 +327,24 @@ public final class CanvasFigures {
         };
 
     void start() {
-      window.run(timer::start);
+      window.run(() -> {
+        timer.start();
+        canvas.getScene().addPostLayoutPulseListener(painted);
+      });
     }
 
     void stop() {
-      window.run(timer::stop);
+      window.run(() -> {
+        timer.stop();
+        canvas.getScene().removePostLayoutPulseListener(painted);
+      });
+    }
+
+    private void painted() {
+      Long when = moved.get(canvas.followedTo());
+      if (when != null) {
+        age.add(System.nanoTime() - when);
+      }
     }
   }
 }

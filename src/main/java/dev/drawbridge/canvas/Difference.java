@@ -28,13 +28,7 @@ public record Difference(Set<Key> elements, Set<String> arrows) {
   public static Difference between(Sheet before, Sheet after) {
     Set<Key> elements = new HashSet<>();
     Set<String> arrows = new HashSet<>();
-    after.differences(
-        before,
-        (was, is) -> is.or(() -> was).ifPresent(shape -> elements.add(shape.key())),
-        (was, is) -> {
-          was.ifPresent(arrow -> arrows.add(arrow.id()));
-          is.ifPresent(arrow -> arrows.add(arrow.id()));
-        });
+    after.differences(before, elements::add, arrows::add);
     return new Difference(elements, arrows);
   }
 
@@ -79,6 +73,11 @@ public record Difference(Set<Key> elements, Set<String> arrows) {
     Set<String> bothArrows = new HashSet<>(arrows);
     bothArrows.addAll(other.arrows);
     return new Difference(bothElements, bothArrows);
+  }
+
+  /** Whether it names all that the other one does. */
+  public boolean holds(Difference other) {
+    return elements.containsAll(other.elements) && arrows.containsAll(other.arrows);
   }
 
   /** What the other one does not name. */

@@ -38,9 +38,9 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     paint(Things.allBut(some, sheet), pen, part, zoom);
   }
 
-  /** Paints only some things, of each kind at most so many: above a picture that lacks them. */
-  public void paintOnly(Difference some, int most, Pen pen, Box part, double zoom) {
-    paint(Things.only(some, most, sheet), pen, part, zoom);
+  /** Paints only some things, above a picture that lacks them. */
+  public void paintOnly(Shown some, Pen pen, Box part, double zoom) {
+    paint(some, pen, part, zoom);
   }
 
   private void paint(Things things, Pen pen, Box part, double zoom) {

@@ -100,6 +100,29 @@ final class Run {
     arrow = made.equals(arrow) ? arrow : made;
   }
 
+  /** Whether its line or its chip touches a box. */
+  boolean touches(Box box) {
+    return isOn(box) || chip().filter(box::touches).isPresent();
+  }
+
+  /** Whether its line touches a box. */
+  boolean isOn(Box box) {
+    List<Point> points = route().points();
+    for (int i = 1; i < points.size(); i++) {
+      if (touches(points.get(i - 1), points.get(i), box)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean touches(Point a, Point b, Box box) {
+    return Math.min(a.x(), b.x()) <= box.right()
+        && Math.max(a.x(), b.x()) >= box.x()
+        && Math.min(a.y(), b.y()) <= box.bottom()
+        && Math.max(a.y(), b.y()) >= box.y();
+  }
+
   /** Where its chip may stand. */
   List<Box> chipRooms() {
     return chipRooms;

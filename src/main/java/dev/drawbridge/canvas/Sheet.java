@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,11 @@ public final class Sheet {
 
   private final Drawing drawing;
   private final Ground ground;
+
+  /** Of a sketch the one before the gesture. */
   private final Wiring wiring;
-  private final Finish finish;
+  private final boolean isDraft;
+  private final Optional<Sketching> sketch;
 
   /** Made when they are first asked for. */
   private volatile @Nullable List<Shape> shapes;
@@ -35,15 +39,10 @@ public final class Sheet {
   private volatile @Nullable List<Arrow> arrows;
   private volatile @Nullable Box bounds;
 
-  /** How its arrows were drawn. */
-  private enum Finish {
-    EXACT,
-    SKETCH,
-    DRAFT
-  }
-
-  private Sheet(Drawing drawing, Ground ground, Wiring wiring, Finish finish) {
-    this.finish = finish;
+  private Sheet(
+      Drawing drawing, Ground ground, Wiring wiring, boolean isDraft, Optional<Sketching> sketch) {
+    this.isDraft = isDraft;
+    this.sketch = sketch;
     this.drawing = drawing;
     this.ground = ground;
     this.wiring = wiring;
@@ -51,8 +50,7 @@ public final class Sheet {
 
   /** The sheet of a drawing. */
   public static Sheet of(Drawing drawing) {
-    Ground ground = GroundWork.of(drawing);
-    return new Sheet(drawing, ground, WiringWork.of(ground), Finish.EXACT);
+    return exact(drawing, GroundWork.of(drawing));
   }
 
   /**
@@ -63,12 +61,12 @@ public final class Sheet {
    */
   public static Sheet draft(Drawing drawing) {
     Ground ground = GroundWork.of(drawing);
-    return new Sheet(drawing, ground, Drafting.of(ground), Finish.DRAFT);
+    return new Sheet(drawing, ground, Drafting.of(ground), true, Optional.empty());
   }
 
   /** Whether it is one. */
   public boolean isDraft() {
-    return finish == Finish.DRAFT;
+    return isDraft;
   }
 
   /**
@@ -78,9 +76,11 @@ public final class Sheet {
    * @throws CancellationException if the thread was interrupted meanwhile
    */
   public Sheet exact() {
-    return finish == Finish.EXACT
-        ? this
-        : new Sheet(drawing, ground, WiringWork.of(ground), Finish.EXACT);
+    return isDraft || sketch.isPresent() ? exact(drawing, ground) : this;
+  }
+
+  private static Sheet exact(Drawing drawing, Ground ground) {
+    return new Sheet(drawing, ground, WiringWork.of(ground), false, Optional.empty());
   }
 
   /**
@@ -94,15 +94,19 @@ public final class Sheet {
     }
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (flows.isEmpty() || made.isEmpty() || finish == Finish.SKETCH) {
-      return isDraft() ? draft(after) : of(after);
+    if (flows.isEmpty() || made.isEmpty() || sketch.isPresent()) {
+      return isDraft ? draft(after) : of(after);
     }
-    Ground next = made.get().made();
+    return with(after, made.get(), flows.get());
+  }
+
+  private Sheet with(Drawing after, GroundWork.Made made, Set<String> flows) {
+    Ground next = made.made();
     Wiring wired =
-        isDraft()
-            ? Drafting.of(next, wiring, made.get().changes(), flows.get())
-            : WiringWork.of(next, wiring, made.get().changes(), flows.get());
-    return followed(new Sheet(after, next, wired, finish));
+        isDraft
+            ? Drafting.of(next, wiring, made.changes(), flows)
+            : WiringWork.of(next, wiring, made.changes(), flows);
+    return followed(new Sheet(after, next, wired, isDraft, Optional.empty()));
   }
 
   /**
@@ -112,16 +116,20 @@ public final class Sheet {
    */
   public Sheet sketch(Drawing after) {
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
-    if (after == drawing || finish != Finish.EXACT || flows.isEmpty() || !flows.get().isEmpty()) {
+    boolean isForMoves = !isDraft && sketch.isEmpty() && flows.filter(Set::isEmpty).isPresent();
+    if (after == drawing || !isForMoves) {
       return with(after);
     }
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (made.isEmpty() || !Sketching.isFor(made.get().changes(), wiring)) {
-      return with(after);
+    if (made.isEmpty()) {
+      return of(after);
+    }
+    if (!Sketching.isFor(made.get().changes(), wiring)) {
+      return with(after, made.get(), Set.of());
     }
     Ground next = made.get().made();
-    Wiring sketched = Sketching.of(next, wiring, made.get().changes());
-    return followed(new Sheet(after, next, sketched, Finish.SKETCH));
+    Sketching sketched = Sketching.of(next, wiring, made.get().changes());
+    return new Sheet(after, next, wiring, false, Optional.of(sketched));
   }
 
   private Sheet followed(Sheet later) {
@@ -163,11 +171,15 @@ public final class Sheet {
     return ground.shape(key);
   }
 
+  private Arrows wires() {
+    return sketch.<Arrows>map(Function.identity()).orElse(wiring);
+  }
+
   /** All arrows, in the order of the first flow of each. */
   public Collection<Arrow> arrows() {
     List<Arrow> known = arrows;
     if (known == null) {
-      known = wiring.all();
+      known = wires().all();
       arrows = known;
     }
     return known;
@@ -175,11 +187,19 @@ public final class Sheet {
 
   /** The arrow that stands for that flow, alone or in a bundle; none for what does not show. */
   public Optional<Arrow> arrow(String id) {
-    return drawing
-        .flows()
-        .get(id)
-        .flatMap(flow -> LinkWork.link(flow, ground))
-        .flatMap(wiring::arrow);
+    return link(id).flatMap(wires()::arrow);
+  }
+
+  /** That arrow, if it touches a part of the sheet. */
+  Optional<Arrow> arrow(String id, Box part) {
+    return link(id).flatMap(link -> wires().arrow(link, part));
+  }
+
+  /** The link that shows a flow: nearly always its own. */
+  private Optional<String> link(String id) {
+    return wiring.runs().find(id) != null
+        ? Optional.of(id)
+        : drawing.flows().get(id).flatMap(flow -> LinkWork.link(flow, ground));
   }
 
   /** The ids of all flows that begin or end at an element, shown or not. */
@@ -212,7 +232,7 @@ public final class Sheet {
     if (known == null) {
       List<Box> boxes = new ArrayList<>();
       ground.stands().forEach((_, stand) -> boxes.addAll(boxes(stand)));
-      wiring.runs().forEach((_, run) -> boxes.addAll(run.arrow().boxes()));
+      arrows().forEach(arrow -> boxes.addAll(arrow.boxes()));
       known = Box.holding(boxes);
       bounds = known;
     }
@@ -246,32 +266,28 @@ public final class Sheet {
   private void differences(Sheet before, List<Box> old, List<Box> now) {
     differences(
         before,
-        (was, is) -> {
-          was.ifPresent(shape -> old.add(shape.box()));
-          is.ifPresent(shape -> now.add(shape.box()));
+        key -> {
+          before.shape(key).ifPresent(shape -> old.add(shape.box()));
+          shape(key).ifPresent(shape -> now.add(shape.box()));
         },
-        (was, is) -> {
-          was.ifPresent(arrow -> old.addAll(arrow.boxes()));
-          is.ifPresent(arrow -> now.addAll(arrow.boxes()));
+        id -> {
+          before.arrow(id).ifPresent(arrow -> old.addAll(arrow.boxes()));
+          arrow(id).ifPresent(arrow -> now.addAll(arrow.boxes()));
         });
   }
 
   /**
-   * Everything that looks otherwise than on an earlier sheet, as it was there and as it is here.
+   * Everything that looks otherwise than on an earlier sheet: the keys of shapes and the ids of
+   * arrows, of each that stands on one of the two.
    */
-  void differences(
-      Sheet before,
-      BiConsumer<Optional<Shape>, Optional<Shape>> shapeVisitor,
-      BiConsumer<Optional<Arrow>, Optional<Arrow>> arrowVisitor) {
+  void differences(Sheet before, Consumer<Key> shapeVisitor, Consumer<String> arrowVisitor) {
     ground
         .stands()
         .differences(
             before.ground.stands(),
             (was, is) -> {
-              Optional<Shape> old = was.flatMap(Stand::shape);
-              Optional<Shape> now = is.flatMap(Stand::shape);
-              if (!old.equals(now)) {
-                shapeVisitor.accept(old, now);
+              if (!was.flatMap(Stand::shape).equals(is.flatMap(Stand::shape))) {
+                shapeVisitor.accept(is.or(() -> was).orElseThrow().key());
               }
             });
     wiring
@@ -282,9 +298,15 @@ public final class Sheet {
               Optional<Arrow> old = was.map(Run::arrow);
               Optional<Arrow> now = is.map(Run::arrow);
               if (!old.equals(now)) {
-                arrowVisitor.accept(old, now);
+                Stream.of(old, now)
+                    .flatMap(Optional::stream)
+                    .map(Arrow::id)
+                    .distinct()
+                    .forEach(arrowVisitor);
               }
             });
+    before.sketch.ifPresent(sketched -> sketched.ids().forEach(arrowVisitor));
+    sketch.ifPresent(sketched -> sketched.ids().forEach(arrowVisitor));
   }
 
   /** The room some things take together, arrows included. */
@@ -320,7 +342,7 @@ public final class Sheet {
 
   /** Every arrow that touches a part of the sheet, in order. */
   public void arrows(Box part, Consumer<Arrow> visitor) {
-    wiring.arrows(part, visitor);
+    wires().arrows(part, visitor);
   }
 
   // ---- what lies under a pointer

@@ -1,6 +1,8 @@
 package dev.drawbridge.canvas;
 
 import dev.drawbridge.drawing.Key;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,30 +10,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Draws only the arrows of what was moved anew, and these roughly: as they were where both ends
- * moved alike, else in the most natural way, without a chip. All others stay. For what is shown
- * while much is being moved at once.
+ * The arrows of a wiring after things moved, of which only those of what moved are drawn anew, and
+ * these roughly: as they were where both ends moved alike, else in the most natural way, without a
+ * chip. All others stay. Each is drawn when it is first asked for: of the thousands that move with
+ * a few hundred things next to none shows.
  */
-final class Sketching {
+final class Sketching implements Arrows {
   /** Up to so many arrows are drawn properly. */
   private static final int FEW = 40;
 
+  /** Among so many arrows even a few make too many others give way. */
+  private static final int CROWD = 10_000;
+
   private final Ground ground;
   private final Wiring before;
-  private final Table.Change<String, Run> runs;
-  private final Grid.Change<Run> near;
-  private final Grid.Change<Run> far;
-  private final Grid.Change<Run> chips;
+
+  /** Where what moved stood before. */
+  private final Map<Key, Box> olds = new HashMap<>();
+
+  private final Set<String> links = new LinkedHashSet<>();
+  private final Map<String, Run> drawn = new ConcurrentHashMap<>();
 
   private Sketching(Ground ground, Wiring before) {
     this.ground = ground;
     this.before = before;
-    this.runs = before.runs().change();
-    this.near = before.near().change();
-    this.far = before.far().change();
-    this.chips = before.chips().change();
   }
 
   /** Whether things moved, nothing else, and so many that only a sketch is quick enough. */
@@ -53,71 +60,116 @@ final class Sketching {
         arrows += before.at(change.now().get().key()).size();
       }
     }
-    return arrows > FEW;
+    return arrows > FEW || (arrows > 0 && before.runs().size() > CROWD);
   }
 
-  /** The wiring with the arrows of what moved sketched; no other can be made from it. */
-  static Wiring of(Ground ground, Wiring before, List<GroundWork.Change> changes) {
+  /** The arrows of a wiring with those of what moved sketched. */
+  static Sketching of(Ground ground, Wiring before, List<GroundWork.Change> changes) {
     Sketching sketching = new Sketching(ground, before);
-    sketching.draw(changes);
-    return new Wiring(
-        ground,
-        before.care(),
-        sketching.runs.made(),
-        before.hubs(),
-        before.flows(),
-        before.rooms(),
-        sketching.near.made(),
-        sketching.far.made(),
-        sketching.chips.made(),
-        before.chipRooms());
-  }
-
-  private void draw(List<GroundWork.Change> changes) {
-    Map<Key, Box> olds = new HashMap<>();
-    Set<String> links = new LinkedHashSet<>();
     for (GroundWork.Change change : changes) {
       Stand old = change.before().orElseThrow();
       Stand now = change.now().orElseThrow();
       if (now.shape().isPresent() && !old.box().equals(now.box())) {
-        olds.put(now.key(), old.box());
-        links.addAll(before.at(now.key()));
+        sketching.olds.put(now.key(), old.box());
+        sketching.links.addAll(before.at(now.key()));
       }
     }
-    links.forEach(link -> draw(Objects.requireNonNull(runs.find(link)), olds));
+    return sketching;
   }
 
-  private void draw(Run old, Map<Key, Box> olds) {
-    Run fresh = old.copy(old.link, old.order);
-    Box from = ground.stand(old.link.from()).box();
-    Box to = ground.stand(old.link.to()).box();
-    Box fromBefore = olds.getOrDefault(old.link.from(), from);
-    Box toBefore = olds.getOrDefault(old.link.to(), to);
+  /** The ids of the arrows that are drawn otherwise than before. */
+  Stream<String> ids() {
+    return links.stream().map(link -> old(link).arrow().id());
+  }
+
+  @Override
+  public List<Arrow> all() {
+    List<Run> all = new ArrayList<>(before.runs().size());
+    before.runs().forEach((id, run) -> all.add(links.contains(id) ? drawn(id) : run));
+    all.sort(Comparator.comparingLong(run -> run.order));
+    return all.stream().map(Run::arrow).toList();
+  }
+
+  @Override
+  public Optional<Arrow> arrow(String link) {
+    return links.contains(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
+  }
+
+  @Override
+  public Optional<Arrow> arrow(String link, Box box) {
+    return links.contains(link) ? sketched(link, box).map(Run::arrow) : before.arrow(link, box);
+  }
+
+  private Optional<Run> sketched(String link, Box box) {
+    return mayTouch(old(link), box)
+        ? Optional.of(drawn(link)).filter(run -> run.touches(box))
+        : Optional.empty();
+  }
+
+  @Override
+  public void arrows(Box box, Consumer<Arrow> visitor) {
+    List<Run> found = new ArrayList<>();
+    for (Run run : before.touching(box)) {
+      if (!links.contains(run.id())) {
+        found.add(run);
+      }
+    }
+    links.forEach(link -> sketched(link, box).ifPresent(found::add));
+    found.sort(Comparator.comparingLong(run -> run.order));
+    found.forEach(run -> visitor.accept(run.arrow()));
+  }
+
+  private Run old(String link) {
+    return Objects.requireNonNull(before.runs().find(link));
+  }
+
+  private Run drawn(String link) {
+    return drawn.computeIfAbsent(link, id -> draw(old(id)));
+  }
+
+  private Box now(Key key) {
+    return ground.stand(key).box();
+  }
+
+  /** What both ends moved by; empty if they did not move alike. */
+  private Optional<Point> shift(Link link) {
+    Box from = now(link.from());
+    Box to = now(link.to());
+    Box fromBefore = olds.getOrDefault(link.from(), from);
+    Box toBefore = olds.getOrDefault(link.to(), to);
     double dx = from.x() - fromBefore.x();
     double dy = from.y() - fromBefore.y();
     boolean isAlike = from.equals(fromBefore.moved(dx, dy)) && to.equals(toBefore.moved(dx, dy));
-    replace(old, fresh);
-    if (isAlike) {
+    return isAlike ? Optional.of(new Point(dx, dy)) : Optional.empty();
+  }
+
+  /** Whether it might show there, found out without drawing it. */
+  private boolean mayTouch(Run old, Box box) {
+    return shift(old.link)
+        .map(by -> old.touches(box.moved(-by.x(), -by.y())))
+        .orElseGet(
+            () -> old.link.isSelf() || now(old.link.from()).union(now(old.link.to())).touches(box));
+  }
+
+  private Run draw(Run old) {
+    Run fresh = old.copy(old.link, old.order);
+    Optional<Point> shift = shift(old.link);
+    if (shift.isPresent()) {
+      double dx = shift.get().x();
+      double dy = shift.get().y();
       fresh.take(old.route().moved(dx, dy));
       fresh.carry(old.arrow().chip().map(c -> new Arrow.Chip(c.text(), c.box().moved(dx, dy))));
-      fresh.chip().ifPresent(box -> chips.add(fresh, box));
     } else {
-      fresh.take(old.link.isSelf() ? loop(fresh, from) : Ways.natural(from, to));
+      Box from = now(old.link.from());
+      fresh.take(
+          old.link.isSelf() ? loop(fresh, from) : Ways.natural(from, now(old.link.to())));
       fresh.carry(Optional.empty());
     }
-    Grid.Change<Run> lines = fresh.isNear ? near : far;
-    fresh.route().pieces().forEach(piece -> lines.add(fresh, piece));
+    return fresh;
   }
 
   private static Route loop(Run run, Box box) {
     End start = Objects.requireNonNull(run.start);
     return Loops.way(box, start.side(), start.stagger());
-  }
-
-  private void replace(Run old, Run fresh) {
-    Grid.Change<Run> lines = old.isNear ? near : far;
-    old.route().pieces().forEach(piece -> lines.remove(old, piece));
-    old.chip().ifPresent(box -> chips.remove(old, box));
-    runs.put(fresh.id(), fresh);
   }
 }

@@ -1,6 +1,5 @@
 package dev.drawbridge.canvas;
 
-import java.util.Comparator;
 import java.util.function.Consumer;
 
 /** What of a sheet is painted, found by place, always in painting order. */
@@ -49,43 +48,6 @@ interface Things {
                 visitor.accept(arrow);
               }
             });
-      }
-    };
-  }
-
-  /**
-   * Only some of what stands on a sheet, of each kind at most that many: who moves thousands of
-   * things at once cannot follow each.
-   */
-  static Things only(Difference some, int most, Sheet sheet) {
-    return new Things() {
-      @Override
-      public void areas(Box part, Consumer<Shape.Area> visitor) {
-        some.elements().stream()
-            .flatMap(key -> sheet.shape(key).stream())
-            .filter(shape -> shape instanceof Shape.Area && shape.box().touches(part))
-            .map(Shape.Area.class::cast)
-            .sorted(Comparator.comparingInt(Shape.Area::depth))
-            .limit(most)
-            .forEach(visitor);
-      }
-
-      @Override
-      public void solids(Box part, Consumer<Shape> visitor) {
-        some.elements().stream()
-            .flatMap(key -> sheet.shape(key).stream())
-            .filter(shape -> !(shape instanceof Shape.Area) && shape.box().touches(part))
-            .limit(most)
-            .forEach(visitor);
-      }
-
-      @Override
-      public void arrows(Box part, Consumer<Arrow> visitor) {
-        some.arrows().stream()
-            .flatMap(id -> sheet.arrow(id).stream())
-            .filter(arrow -> arrow.boxes().stream().anyMatch(box -> box.touches(part)))
-            .limit(most)
-            .forEach(visitor);
       }
     };
   }

@@ -32,15 +32,21 @@ record Wiring(
     Grid<Run> near,
     Grid<Run> far,
     Grid<Run> chips,
-    Grid<Run> chipRooms) {
+    Grid<Run> chipRooms)
+    implements Arrows {
 
   /** The links at something that shows. */
   List<String> at(Key key) {
     return hubs.get(key).orElse(List.of());
   }
 
-  /** Every arrow with a piece or a chip that touches a box, in order. */
-  void arrows(Box box, Consumer<Arrow> visitor) {
+  @Override
+  public void arrows(Box box, Consumer<Arrow> visitor) {
+    touching(box).forEach(run -> visitor.accept(run.arrow()));
+  }
+
+  /** Every arrow with a piece or a chip that touches a box, once, in order. */
+  List<Run> touching(Box box) {
     List<Run> found = new ArrayList<>();
     near.near(box, run -> addTouching(found, run, box));
     far.near(box, run -> addTouching(found, run, box));
@@ -52,41 +58,36 @@ record Wiring(
           }
         });
     found.sort(Comparator.comparingLong(run -> run.order));
-    Run previous = null;
-    for (Run run : found) {
-      if (run != previous) {
-        visitor.accept(run.arrow());
+    int kept = 0;
+    for (int i = 0; i < found.size(); i++) {
+      if (i == 0 || found.get(i) != found.get(kept - 1)) {
+        found.set(kept++, found.get(i));
       }
-      previous = run;
     }
+    return found.subList(0, kept);
   }
 
   private static void addTouching(List<Run> found, Run run, Box box) {
-    List<Point> points = run.route().points();
-    for (int i = 1; i < points.size(); i++) {
-      if (touches(points.get(i - 1), points.get(i), box)) {
-        found.add(run);
-        return;
-      }
+    if (run.isOn(box)) {
+      found.add(run);
     }
   }
 
-  private static boolean touches(Point a, Point b, Box box) {
-    return Math.min(a.x(), b.x()) <= box.right()
-        && Math.max(a.x(), b.x()) >= box.x()
-        && Math.min(a.y(), b.y()) <= box.bottom()
-        && Math.max(a.y(), b.y()) >= box.y();
-  }
-
-  /** All arrows, in the order of the drawing. */
-  List<Arrow> all() {
+  @Override
+  public List<Arrow> all() {
     List<Run> all = new ArrayList<>(runs.size());
     runs.forEach((_, run) -> all.add(run));
     all.sort(Comparator.comparingLong(run -> run.order));
     return all.stream().map(Run::arrow).toList();
   }
 
-  Optional<Arrow> arrow(String link) {
+  @Override
+  public Optional<Arrow> arrow(String link) {
     return runs.get(link).map(Run::arrow);
+  }
+
+  @Override
+  public Optional<Arrow> arrow(String link, Box box) {
+    return runs.get(link).filter(run -> run.touches(box)).map(Run::arrow);
   }
 }

@@ -3,6 +3,7 @@ package dev.drawbridge.drawing;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -33,6 +34,12 @@ import org.pcollections.TreePMap;
  */
 public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
   private static final long GAP = 1L << 32;
+
+  /** Into how many parts a gap is divided where the next key will follow. */
+  private static final long LEFT_TO_NEXT = 64;
+
+  /** A gap between ranks that many keys fit into. */
+  private static final long ROOMY = 1L << 24;
 
   private record Ranked<V>(long rank, V value) {}
 
@@ -223,7 +230,7 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
                 byKey.plus(key, new Ranked<>(rank.get(), value)), byRank.plus(rank.get(), key)),
             isSorted(),
             log.and(key))
-        : ranked(entries()).with(key, value);
+        : spread(key).with(key, value);
   }
 
   /** Without the item of that key. */
@@ -298,8 +305,53 @@ public final class Ordered<K extends Comparable<K>, V> implements Iterable<V> {
     long high = after.getValue().rank();
     Map.Entry<K, Ranked<V>> before = byKey.lowerEntry(key);
     long low = before == null ? high - 2 * GAP : before.getValue().rank();
-    long middle = low + (high - low) / 2;
-    return middle == low ? Optional.empty() : Optional.of(middle);
+    // Keys that are added in ascending order, one behind the other, leave room for the next.
+    long parts = before != null && before.getKey().equals(log.key) ? LEFT_TO_NEXT : 2;
+    long free = low + (high - low) / parts;
+    return free == low ? Optional.empty() : Optional.of(free);
+  }
+
+  /**
+   * The same items with other ranks around a place where none is left. Those whose rank changes
+   * count as touched, so that whoever remembers ranks asks for them again.
+   */
+  private Ordered<K, V> spread(K place) {
+    TreePMap<K, Ranked<V>> byKey = trees().byKey();
+    List<K> around = List.of();
+    long first = 0;
+    long step = 0;
+    for (int width = 32; step < ROOMY; width *= 2) {
+      around = around(place, width);
+      long low = rank(around.getFirst());
+      first = low;
+      step = (rank(around.getLast()) - low) / around.size();
+      if (around.size() == size) {
+        step = GAP;
+      }
+    }
+    TreePMap<Long, K> byRank = trees().byRank();
+    for (K key : around) {
+      byRank = byRank.minus(rank(key));
+    }
+    Log<K> touched = log;
+    long rank = first;
+    for (K key : around) {
+      byKey = byKey.plus(key, new Ranked<>(rank, Objects.requireNonNull(byKey.get(key)).value()));
+      byRank = byRank.plus(rank, key);
+      touched = touched.and(key);
+      rank += step;
+    }
+    return new Ordered<>(new Trees<>(byKey, byRank), sorted, touched);
+  }
+
+  /** So many keys on either side of a place, as far as there are some; the map is sorted. */
+  private List<K> around(K place, int width) {
+    TreePMap<K, Ranked<V>> byKey = trees().byKey();
+    List<K> around = new ArrayList<>();
+    byKey.headMap(place).descendingMap().keySet().stream().limit(width).forEach(around::add);
+    Collections.reverse(around);
+    byKey.tailMap(place).keySet().stream().limit(width).forEach(around::add);
+    return around;
   }
 
   private boolean isSorted() {

@@ -29,8 +29,10 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.EventHandler;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -53,7 +55,8 @@ final class CanvasPane extends Pane {
   private final AtRest atRest = new AtRest();
   private final List<Consumer<Sheet>> awaiting = new ArrayList<>();
   private final Runnable finish = laying::finish;
-  private final Pursuit pursuit = new Pursuit(this::gestures, this::situation, this::pursued);
+  private final Pursuit pursuit =
+      new Pursuit(this::gestures, this::situation, this::carried, this::pursued);
   private Gestures gestures = new Gestures();
   private final Consumer<Response> follower;
   private final EdgeTimer edge = new EdgeTimer(this::pull);
@@ -61,11 +64,12 @@ final class CanvasPane extends Pane {
   private final ReadOnlyObjectWrapper<Sheet> sheet;
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.of(1, 1));
-  private Optional<Sheet> preview = Optional.empty();
+  private Carried carried = Carried.NOTHING;
   private Optional<Sheet> offered = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
   private Marks known = Marks.NONE;
   private Point pointer = new Point(0, 0);
+  private Point followedTo = pointer;
   private boolean fitPending = true;
   private Marks chosen = Marks.NONE;
   private Optional<Input.Move> unread = Optional.empty();
@@ -99,7 +103,7 @@ final class CanvasPane extends Pane {
         .addListener((_, _, desk) -> {
           pursuit.giveUp();
           gestures.cancel();
-          preview = Optional.empty();
+          carried = Carried.NOTHING;
           giveUp();
           become(Laying.first(desk.drawing()));
           fit();
@@ -173,6 +177,17 @@ final class CanvasPane extends Pane {
             tend();
           }
         });
+    EventHandler<KeyEvent> stop = this::stop;
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .addListener((_, before, now) -> {
+          if (before != null) {
+            before.removeEventFilter(KeyEvent.KEY_PRESSED, stop);
+          }
+          if (now != null) {
+            now.addEventFilter(KeyEvent.KEY_PRESSED, stop);
+          }
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
     addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
   }
@@ -226,6 +241,11 @@ final class CanvasPane extends Pane {
     return gestures;
   }
 
+  /** What a gesture under way has moved so far. */
+  Carried carried() {
+    return carried;
+  }
+
   private void pursue(Input.Move move) {
     pointer = move.at();
     pursuit.follow(move);
@@ -236,7 +256,8 @@ final class CanvasPane extends Pane {
     Situation then = followed.then();
     Response response = followed.response();
     gestures = followed.gestures();
-    preview = response.preview();
+    followedTo = followed.move().at();
+    carried = followed.carried();
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
     if (!response.viewport().equals(then.viewport())) {
@@ -262,6 +283,13 @@ final class CanvasPane extends Pane {
                     FxInput.modifiers(event))));
   }
 
+  /** JavaFX's menu bar would take Escape for itself once the pointer has come across it. */
+  private void stop(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && gestures.isUnderWay()) {
+      key(event, true);
+    }
+  }
+
   private void key(KeyEvent event, boolean down) {
     if (!event.getTarget().equals(this)) {
       return;
@@ -278,6 +306,11 @@ final class CanvasPane extends Pane {
   /** Where the pointer was seen last, in this pane's coordinates. */
   Point pointer() {
     return pointer;
+  }
+
+  /** Where the pointer was of which it shows what came of it: behind it while much is moved. */
+  Point followedTo() {
+    return followedTo;
   }
 
   /** Hands an input to the gestures and carries out what follows; whether it meant something. */
@@ -298,7 +331,8 @@ final class CanvasPane extends Pane {
   }
 
   private void follow(Response response) {
-    preview = response.preview();
+    carried = carried.by(response, sheet());
+    followedTo = pointer;
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
     show(response.viewport());
@@ -533,7 +567,6 @@ final class CanvasPane extends Pane {
       gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
     Sheet shown = shown();
-    return new Screen.Scene(
-        shown, preview.orElse(shown), chosen, known, gesture, theme.get(), viewport());
+    return new Screen.Scene(shown, carried, chosen, known, gesture, theme.get(), viewport());
   }
 }

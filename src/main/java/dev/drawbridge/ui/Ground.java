@@ -54,6 +54,11 @@ final class Ground {
         && this.theme == theme;
   }
 
+  /** Whether it is the ground of the same as another one, whatever is under way elsewhere. */
+  boolean isLike(Ground other) {
+    return isOf(other.sheet, other.chosen, other.judged, other.theme);
+  }
+
   /** Whether every tile of the other ground is out of date. */
   boolean isAnother(Ground before) {
     return theme != before.theme || sheet.isDraft() != before.sheet.isDraft();

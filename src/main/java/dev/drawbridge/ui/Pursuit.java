@@ -1,6 +1,5 @@
 package dev.drawbridge.ui;
 
-import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.gesture.Gestures;
 import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Response;
@@ -30,6 +29,7 @@ final class Pursuit {
           work -> Thread.ofPlatform().name("drag").daemon().unstarted(work));
   private final Supplier<Gestures> gestures;
   private final Supplier<Situation> now;
+  private final Supplier<Carried> carried;
   private final Consumer<Followed> arrived;
   private Optional<Input.Move> waiting = Optional.empty();
   private boolean running;
@@ -40,18 +40,26 @@ final class Pursuit {
    *
    * @param gestures as they are after it
    * @param then what there was when it began to be followed
+   * @param carried what is moved by it
    */
-  record Followed(Gestures gestures, Situation then, Response response) {}
+  record Followed(
+      Input.Move move, Gestures gestures, Situation then, Response response, Carried carried) {}
 
   /**
    * Pursues moves.
    *
    * @param gestures as they are; a copy of them is tried on a move
+   * @param carried what was moved until now
    * @param arrived gets what came of a move, unless something else was done meanwhile
    */
-  Pursuit(Supplier<Gestures> gestures, Supplier<Situation> now, Consumer<Followed> arrived) {
+  Pursuit(
+      Supplier<Gestures> gestures,
+      Supplier<Situation> now,
+      Supplier<Carried> carried,
+      Consumer<Followed> arrived) {
     this.gestures = gestures;
     this.now = now;
+    this.carried = carried;
     this.arrived = arrived;
   }
 
@@ -69,17 +77,13 @@ final class Pursuit {
     int started = ++round;
     Gestures tried = gestures.get().copy();
     Situation situation = now.get();
+    Carried before = carried.get();
     thread.execute(() -> {
       Response response = tried.on(move, situation);
-      response.preview().ifPresent(Pursuit::unfold);
-      Platform.runLater(() -> arrive(started, new Followed(tried, situation, response)));
+      Carried after = before.by(response, situation.sheet());
+      Platform.runLater(
+          () -> arrive(started, new Followed(move, tried, situation, response, after)));
     });
-  }
-
-  /** What the screen goes through to see what moved is put together here, once. */
-  private static void unfold(Sheet preview) {
-    preview.shapes();
-    preview.arrows();
   }
 
   private void arrive(int started, Followed followed) {

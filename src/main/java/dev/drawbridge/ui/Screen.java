@@ -1,5 +1,6 @@
 package dev.drawbridge.ui;
 
+import dev.drawbridge.canvas.Arrow;
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Difference;
 import dev.drawbridge.canvas.Mark;
@@ -8,17 +9,17 @@ import dev.drawbridge.canvas.Metrics;
 import dev.drawbridge.canvas.Picture;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Shown;
 import dev.drawbridge.canvas.Stroke;
 import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Key;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
@@ -31,9 +32,6 @@ import javafx.util.Duration;
  * moment ago until the tiles have caught up. So neither a gesture nor an edit paints everything.
  */
 final class Screen {
-  /** Who moves more than that sees the nearest ones move. */
-  private static final int MOST_LIVE = 240;
-
   /** When the zoom has not changed for that long, it is painted for. */
   private static final Duration REST = Duration.millis(70);
 
@@ -41,7 +39,7 @@ final class Screen {
    * All that decides what shows.
    *
    * @param sheet the drawing's own
-   * @param preview the sheet as the gesture under way would make it; the sheet itself if none does
+   * @param carried what the gesture under way has moved
    * @param chosen the selection
    * @param judged what is known about things
    * @param gesture what the pointer is over or aims at
@@ -49,18 +47,23 @@ final class Screen {
    */
   record Scene(
       Sheet sheet,
-      Sheet preview,
+      Carried carried,
       Marks chosen,
       Marks judged,
       Marks gesture,
       Theme theme,
       Viewport viewport) {
 
+    /** The sheet as the gesture under way would make it; the sheet itself if none does. */
+    Sheet preview() {
+      return carried.preview().orElse(sheet);
+    }
+
     /** Whether all but the viewport is the same. */
     @SuppressWarnings("ReferenceEquality") // what changes is another object
     boolean isLike(Scene other) {
       return sheet == other.sheet
-          && preview == other.preview
+          && carried == other.carried
           && chosen == other.chosen
           && judged == other.judged
           && gesture == other.gesture
@@ -74,23 +77,20 @@ final class Screen {
   private final Runnable repaint;
   private final Tiles tiles;
   private Ground ground;
-  private Difference moving = Difference.NONE;
   private Difference fresh = Difference.NONE;
   private Difference known = Difference.NONE;
-  private Difference live = Difference.NONE;
+  private Shown live = Shown.NOTHING;
   private Picture above;
   private Scene painted;
-  private Sheet seen;
   private double zoom;
   private boolean settled = true;
 
   /** A screen; {@code repaint} asks for {@link #paint}, on whatever thread it is called. */
   Screen(Scene first, Runnable repaint) {
     this.repaint = repaint;
-    this.seen = first.preview();
     this.painted = first;
     this.above = new Picture(first.preview(), Marks.NONE, first.theme());
-    this.ground = ground(first, Difference.NONE);
+    this.ground = ground(first);
     this.tiles = new Tiles(ground, repaint);
     this.zoom = first.viewport().zoom();
     rest.setOnFinished(_ -> {
@@ -110,10 +110,9 @@ final class Screen {
 
   /** Shows another document: nothing of the one before is left. */
   void restart(Scene scene) {
-    moving = Difference.NONE;
     fresh = Difference.NONE;
-    live = Difference.NONE;
-    ground = ground(scene, moving);
+    live = Shown.NOTHING;
+    ground = ground(scene);
     tiles.restart(ground);
     repaint.run();
   }
@@ -123,8 +122,9 @@ final class Screen {
     tiles.release();
   }
 
-  private static Ground ground(Scene scene, Difference moving) {
-    return new Ground(scene.sheet(), scene.chosen(), scene.judged(), scene.theme(), moving);
+  private static Ground ground(Scene scene) {
+    return new Ground(
+        scene.sheet(), scene.chosen(), scene.judged(), scene.theme(), scene.carried().moving());
   }
 
   // ---- painting
@@ -162,15 +162,21 @@ final class Screen {
 
   /** Brings the ground up to date. */
   private void follow(Scene scene) {
-    Difference before = moving;
-    moving = moving(scene);
-    if (moving.equals(before) && isGroundOf(scene)) {
+    Difference moved = ground.without();
+    Difference moving = scene.carried().moving();
+    if (moving.equals(moved) && isGroundOf(scene)) {
       return;
     }
-    Ground next = ground(scene, moving);
+    Ground next = ground(scene);
     Difference changed = next.since(ground);
-    tiles.become(next, changed.and(moving.without(before)).and(before.without(moving)));
-    fresh = fresh.and(changed).and(before.without(moving));
+    Difference back = moved.without(moving);
+    if (!tiles.goBack(next)) {
+      List<Box> rooms = new ArrayList<>(changed.and(back).boxes(ground.sheet()));
+      rooms.addAll(changed.boxes(next.sheet()));
+      rooms.addAll(scene.carried().gained(moved, next.sheet()));
+      tiles.become(next, rooms);
+    }
+    fresh = fresh.and(changed).and(back);
     ground = next;
   }
 
@@ -178,48 +184,34 @@ final class Screen {
     return ground.isOf(scene.sheet(), scene.chosen(), scene.judged(), scene.theme());
   }
 
-  /** What a gesture has moved so far; what came to its old place again stays live to its end. */
-  @SuppressWarnings("ReferenceEquality") // without a gesture the preview is the sheet
-  private Difference moving(Scene scene) {
-    if (scene.preview() == seen) {
-      return moving;
-    }
-    seen = scene.preview();
-    if (scene.preview() == scene.sheet()) {
-      return Difference.NONE;
-    }
-    Difference now = Difference.between(scene.sheet(), scene.preview());
-    Set<Key> carried = new HashSet<>(now.elements());
-    carried.removeIf(key -> isStretched(key, scene));
-    return moving.and(new Difference(carried, now.arrows()));
-  }
-
-  /** A zone that grows around what stands in it, and does not move with it. */
-  private static boolean isStretched(Key key, Scene scene) {
-    return scene.preview().shape(key).orElse(null) instanceof Shape.Area after
-        && scene.sheet().shape(key).orElse(null) instanceof Shape.Area before
-        && (after.box().width() != before.box().width()
-            || after.box().height() != before.box().height()
-            || after.box().equals(before.box()));
-  }
-
   @SuppressWarnings("ReferenceEquality") // another object is another difference
   private void live(Scene scene) {
     Box part = scene.viewport().visible();
     stretched(scene);
-    if (!scene.isLike(painted) || fresh != known) {
+    boolean isElsewhere = !part.equals(painted.viewport().visible());
+    if (isElsewhere || !scene.isLike(painted) || fresh != known) {
       painted = scene;
       known = fresh;
-      live = moving.and(solid(fresh, scene.preview()));
-      above = new Picture(scene.preview(), marks(scene, live), scene.theme());
+      live = live(scene, part);
+      Difference marked =
+          new Difference(
+              live.keys(), live.arrows().stream().map(Arrow::id).collect(Collectors.toSet()));
+      above = new Picture(scene.preview(), marks(scene, marked), scene.theme());
     }
     if (!live.isEmpty()) {
-      above.paintOnly(live, MOST_LIVE, pen, part, zoom);
+      above.paintOnly(live, pen, part, zoom);
     }
     Marks over = scene.gesture();
     Difference marked = new Difference(over.elements().keySet(), over.flows().keySet());
     Marks full = marks(scene, marked).and(new Marks(Map.of(), Map.of(), over.overlays()));
     new Picture(scene.preview(), full, scene.theme()).paintGesture(pen, part, zoom);
+  }
+
+  private Shown live(Scene scene, Box part) {
+    Difference settling = solid(fresh, scene.preview());
+    return settling.isEmpty()
+        ? scene.carried().shown(part)
+        : Shown.of(settling.and(scene.carried().moving()), Carried.MOST, part, scene.preview());
   }
 
   /** Zones are painted where they lie, beneath all that stands in them: never above it. */
@@ -238,7 +230,7 @@ final class Screen {
           .areas(
               scene.viewport().visible(),
               area -> {
-                if (isStretched(area.key(), scene)
+                if (Carried.isStretched(area.key(), scene.sheet(), scene.preview())
                     && !scene
                         .sheet()
                         .shape(area.key())

@@ -7,7 +7,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** A square part of the painted sheet. */
+/** A square part of the painted sheet. Immutable. */
 final class Tile {
   /** Its width and height in pixels of the screen. */
   static final int SIZE = 256;
@@ -50,18 +50,19 @@ final class Tile {
 
   private final Place place;
   private final Image image;
-  private boolean stale;
+  private final boolean stale;
 
-  private Tile(Place place, Image image) {
+  private Tile(Place place, Image image, boolean stale) {
     this.place = place;
     this.image = image;
+    this.stale = stale;
   }
 
   /** A tile of those pixels, which belong to it from now on. */
   static Tile of(Place place, int[] pixels) {
     PixelBuffer<IntBuffer> buffer =
         new PixelBuffer<>(SIZE, SIZE, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-    return new Tile(place, new WritableImage(buffer));
+    return new Tile(place, new WritableImage(buffer), false);
   }
 
   Place place() {
@@ -77,7 +78,8 @@ final class Tile {
     return stale;
   }
 
-  void spoil() {
-    stale = true;
+  /** The same picture of something that has changed since. */
+  Tile outdated() {
+    return new Tile(place, image, true);
   }
 }

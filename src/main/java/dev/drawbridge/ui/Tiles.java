@@ -1,11 +1,9 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Box;
-import dev.drawbridge.canvas.Difference;
-import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Viewport;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -41,11 +39,19 @@ final class Tiles {
   /** What became out of date when the ground changed; no boxes for everything. */
   private record Change(int generation, Optional<List<Box>> boxes) {}
 
+  /** The tiles that were up to date when a gesture began to move something. */
+  private record Kept(Ground ground, List<Tile> tiles) {
+    static Kept of(Ground ground, Collection<Tile> all) {
+      return new Kept(ground, all.stream().filter(tile -> !tile.isStale()).toList());
+    }
+  }
+
   private final Map<Tile.Place, Tile> tiles = new LinkedHashMap<>(256, 0.75f, true);
   private final Deque<Change> changes = new ArrayDeque<>();
   private final Queue<TileWorker.Painted> painted = new ConcurrentLinkedQueue<>();
   private final TileWorker worker;
   private Ground ground;
+  private Optional<Kept> before = Optional.empty();
   private int generation;
   private Set<Tile.Place> showing = Set.of();
   private boolean sharp;
@@ -75,6 +81,7 @@ final class Tiles {
   /** Starts anew, with nothing painted. */
   void restart(Ground next) {
     tiles.clear();
+    before = Optional.empty();
     become(next, Optional.empty());
   }
 
@@ -83,19 +90,36 @@ final class Tiles {
     worker.want(List.of());
     takeIn();
     tiles.clear();
+    before = Optional.empty();
     sharp = false;
   }
 
-  /** Goes on with another ground; only tiles that show a change are painted anew. */
-  void become(Ground next, Difference changed) {
-    if (next.isAnother(ground)) {
-      become(next, Optional.empty());
-      return;
+  /** Goes on with another ground; only tiles that show one of those rooms are painted anew. */
+  void become(Ground next, List<Box> rooms) {
+    boolean another = next.isAnother(ground);
+    if (ground.without().isEmpty() && !next.without().isEmpty() && next.isLike(ground)) {
+      before = Optional.of(Kept.of(ground, tiles.values()));
+    } else if (!before.map(kept -> kept.ground().isLike(next)).orElse(false)) {
+      before = Optional.empty();
     }
-    Sheet before = ground.sheet();
-    List<Box> boxes = new ArrayList<>(changed.boxes(before));
-    boxes.addAll(changed.boxes(next.sheet()));
-    become(next, Optional.of(boxes));
+    become(next, another ? Optional.empty() : Optional.of(rooms));
+  }
+
+  /**
+   * Goes back to the ground before a gesture moved something, with the tiles that were painted of
+   * it then.
+   *
+   * @return whether that is what the next ground is; else nothing was done
+   */
+  boolean goBack(Ground next) {
+    Optional<Kept> kept =
+        before.filter(old -> next.without().isEmpty() && old.ground().isLike(next));
+    kept.ifPresent(old -> {
+      before = Optional.empty();
+      become(next, Optional.empty());
+      old.tiles().forEach(tile -> tiles.put(tile.place(), tile));
+    });
+    return kept.isPresent();
   }
 
   private void become(Ground next, Optional<List<Box>> boxes) {
@@ -105,27 +129,33 @@ final class Tiles {
     if (changes.size() > REMEMBERED) {
       changes.removeFirst();
     }
-    for (Tile tile : tiles.values()) {
-      if (!tile.isStale() && touches(tile.place(), boxes)) {
-        tile.spoil();
-      }
-    }
+    tiles.replaceAll(
+        (place, tile) -> !tile.isStale() && touches(place, boxes) ? tile.outdated() : tile);
     sharp = false;
   }
 
   private static boolean touches(Tile.Place place, Optional<List<Box>> boxes) {
+    if (boxes.isEmpty()) {
+      return true;
+    }
     Box room = place.box().grown(place.overhang());
-    return boxes.isEmpty() || boxes.get().stream().anyMatch(room::touches);
+    for (Box box : boxes.get()) {
+      if (room.touches(box)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void takeIn() {
     for (TileWorker.Painted next = painted.poll(); next != null; next = painted.poll()) {
       worker.received(next.job());
-      Tile tile = Tile.of(next.job().place(), next.pixels());
-      if (isLate(next.job())) {
-        tile.spoil();
+      Tile.Place place = next.job().place();
+      if (!isLate(next.job())) {
+        tiles.put(place, Tile.of(place, next.pixels()));
+      } else if (isOutdated(place)) {
+        tiles.put(place, Tile.of(place, next.pixels()).outdated());
       }
-      tiles.put(tile.place(), tile);
     }
   }
 

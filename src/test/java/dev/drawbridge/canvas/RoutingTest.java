@@ -214,6 +214,15 @@ class RoutingTest {
         assertThat(now).isSameAs(arrow);
       }
     }
+    Box part = sketch.shape(Key.of("a0")).orElseThrow().box().grown(300);
+    List<Arrow> there = new ArrayList<>();
+    sketch.arrows(part, there::add);
+    assertThat(there)
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            sketch.arrows().stream()
+                .filter(arrow -> arrow.boxes().stream().anyMatch(part::touches))
+                .toList());
     assertThat(List.copyOf(sketch.with(after).arrows())).isNotEmpty();
     assertThat(List.copyOf(sketch.with(before.drawing()).arrows()))
         .isEqualTo(List.copyOf(before.arrows()));

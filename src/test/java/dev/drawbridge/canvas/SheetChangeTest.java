@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.testing.Neighbours;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +40,22 @@ class SheetChangeTest {
   void soItIsInALargeDrawingWhereCareIsPlain() {
     Drawing large = RandomDrawings.large(120, Care.MOST + 300, 3);
     edits(large, 3, 4, Sheet::of);
+  }
+
+  /** The first move in a drawing without places gives everything the place it has. */
+  @Test
+  void whatGetsThePlaceItStandsAtMakesRoomForNothing() {
+    Sheet sheet = Sheet.of(Neighbours.drawing(60, 120, 6));
+    Drawing after = sheet.drawing();
+    for (Key key : after.zones().keys()) {
+      after = after.placed(key, sheet.placement(key));
+    }
+    Sheet placed = sheet.with(after);
+    assertSame(placed, Sheet.of(after), "all zones");
+    Placement wider = sheet.placement(Key.of("team-1")).sized(4000, 3000);
+    Drawing larger = after.placed(Key.of("team-1"), wider);
+    assertSame(placed.with(larger), Sheet.of(larger), "one is larger");
+    assertSame(placed.with(larger).with(after), placed, "and is not");
   }
 
   /** Edits one after the other, each looked at from the sheet before; then back to the start. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderedTest {
 
@@ -103,5 +106,30 @@ class OrderedTest {
 
   private static Ordered<String, String> of(String... items) {
     return Ordered.of(List.of(items), item -> item);
+  }
+
+  /** Whoever remembers ranks hears of all that changed, however many keys come between two. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1, 7})
+  void keysThatComeBetweenTwoOthersChangeFewRanksAndSayWhich(int step) {
+    Ordered<Integer, String> before =
+        Ordered.ranked(List.of(Map.entry(-1, "low"), Map.entry(1009, "high")));
+    Ordered<Integer, String> after = before;
+    Map<Integer, Long> ranks = new HashMap<>();
+    before.forEachRanked((item, rank) -> ranks.put(item.equals("low") ? -1 : 1009, rank));
+    for (int i = 0; i < 1009; i++) {
+      int key = Math.floorMod(i * step, 1009);
+      Ordered<Integer, String> next = after.with(key, "v" + key);
+      for (int touched : next.changedSince(after).orElseThrow()) {
+        ranks.put(touched, next.rank(touched));
+      }
+      after = next;
+    }
+    assertThat(after.keys()).isSorted().hasSize(1011);
+    assertThat(after.keys().stream().map(after::rank)).isSorted().doesNotHaveDuplicates();
+    for (int key : after.keys()) {
+      assertThat(ranks).containsEntry(key, after.rank(key));
+    }
+    assertThat(after.changedSince(before)).isPresent();
   }
 }

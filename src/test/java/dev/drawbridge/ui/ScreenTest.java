@@ -39,15 +39,9 @@ class ScreenTest {
     // Out of the way: what is under the pointer is painted above.
     window.hand().moveTo(window.onCanvas(3, 3));
     window.until(pane::isSharp);
-    WritableImage shown =
-        window.call(
-            () -> ((Canvas) pane.getChildrenUnmodifiable().getFirst()).snapshot(null, null));
-    int width = (int) shown.getWidth();
-    int height = (int) shown.getHeight();
-    int[] pixels = new int[width * height];
-    shown
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    int width = (int) pane.getWidth();
+    int height = (int) pane.getHeight();
+    int[] pixels = picture(window, pane);
     int[] expected = window.call(() -> painted(window, pane, Math.max(width, height)));
     int size = Math.max(width, height);
     long wrong = 0;
@@ -59,6 +53,19 @@ class ScreenTest {
       }
     }
     assertThat(wrong).as("pixels that show something else").isLessThan(60);
+  }
+
+  private static int[] picture(TestWindow window, CanvasPane pane) {
+    WritableImage shown =
+        window.call(
+            () -> ((Canvas) pane.getChildrenUnmodifiable().getFirst()).snapshot(null, null));
+    int width = (int) shown.getWidth();
+    int height = (int) shown.getHeight();
+    int[] pixels = new int[width * height];
+    shown
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    return pixels;
   }
 
   private static int[] painted(TestWindow window, CanvasPane pane, int size) {
@@ -134,6 +141,28 @@ class ScreenTest {
       assertThat(window.drawing()).isEqualTo(Sample.WEB_SHOP.document().orElseThrow().drawing());
       window.hand().type(KeyCode.ESCAPE).release();
       assertShowsTheTruth(window);
+    }
+  }
+
+  @Test
+  void whoGivesUpADragSeesThePictureFromBeforeIt() throws Exception {
+    try (TestWindow window = open()) {
+      CanvasPane pane = window.panels().canvas();
+      Point2D grip = window.on("redis", 0.5, 0.5);
+      Point2D away = window.onCanvas(3, 3);
+      window.untilJudged();
+      window.run(() -> window.bench().select(Selection.of(Key.of("redis"))));
+      window.hand().moveTo(away);
+      window.until(pane::isSharp);
+      int[] before = picture(window, pane);
+
+      window.hand().moveTo(grip).press().moveTo(grip.add(140, 90));
+      window.until(pane::isSharp);
+      assertThat(picture(window, pane)).isNotEqualTo(before);
+      window.hand().type(KeyCode.ESCAPE).release().moveTo(away);
+      assertThat(window.drawing()).isEqualTo(Sample.WEB_SHOP.document().orElseThrow().drawing());
+      window.until(pane::isSharp);
+      assertThat(picture(window, pane)).isEqualTo(before);
     }
   }
 }

@@ -1,0 +1,93 @@
+package dev.drawbridge.ui;
+
+import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Difference;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Shown;
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.gesture.Response;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a gesture has moved so far, with all that the screen wants to know about it: found out
+ * wherever the gesture is followed, so that the window's thread has only to paint. Immutable.
+ */
+final class Carried {
+  /** Who moves more than that sees some of them move. */
+  static final int MOST = 240;
+
+  /** Nothing is moved. */
+  static final Carried NOTHING =
+      new Carried(Optional.empty(), Difference.NONE, Difference.NONE, List.of(), Box.NOTHING);
+
+  private final Optional<Sheet> preview;
+  private final Difference moving;
+  private final Difference before;
+  private final List<Box> gained;
+  private final Box part;
+  private final Shown shown;
+
+  private Carried(
+      Optional<Sheet> preview, Difference moving, Difference before, List<Box> gained, Box part) {
+    this.preview = preview;
+    this.moving = moving;
+    this.before = before;
+    this.gained = gained;
+    this.part = part;
+    this.shown = preview.map(sheet -> Shown.of(moving, MOST, part, sheet)).orElse(Shown.NOTHING);
+  }
+
+  /** What is carried after one more step of the gesture, which began on that sheet. */
+  Carried by(Response response, Sheet sheet) {
+    Optional<Sheet> next = response.preview().filter(other -> !other.equals(sheet));
+    if (next.isEmpty()) {
+      return NOTHING;
+    }
+    Difference now = moved(sheet, next.get());
+    Difference all = moving.holds(now) ? moving : moving.and(now);
+    return new Carried(
+        next, all, moving, all.without(moving).boxes(sheet), response.viewport().visible());
+  }
+
+  private static Difference moved(Sheet sheet, Sheet preview) {
+    Difference now = Difference.between(sheet, preview);
+    Set<Key> elements = new HashSet<>(now.elements());
+    elements.removeIf(key -> isStretched(key, sheet, preview));
+    return new Difference(elements, now.arrows());
+  }
+
+  /** A zone that grows around what stands in it, and does not move with it. */
+  static boolean isStretched(Key key, Sheet sheet, Sheet preview) {
+    return preview.shape(key).orElse(null) instanceof Shape.Area after
+        && sheet.shape(key).orElse(null) instanceof Shape.Area before
+        && (after.box().width() != before.box().width()
+            || after.box().height() != before.box().height()
+            || after.box().equals(before.box()));
+  }
+
+  /** How it looks while the gesture is under way; nothing if that is how it looks without. */
+  Optional<Sheet> preview() {
+    return preview;
+  }
+
+  /** What was moved; what came to its old place again stays in it to the end of the gesture. */
+  Difference moving() {
+    return moving;
+  }
+
+  /** The rooms, before the gesture, of what is moved and was not yet at an earlier time. */
+  List<Box> gained(Difference earlier, Sheet sheet) {
+    return earlier.equals(before) ? gained : moving.without(earlier).boxes(sheet);
+  }
+
+  /** What of it shows in that part of the sheet. */
+  Shown shown(Box seen) {
+    return seen.equals(part)
+        ? shown
+        : preview.map(sheet -> Shown.of(moving, MOST, seen, sheet)).orElse(Shown.NOTHING);
+  }
+}
