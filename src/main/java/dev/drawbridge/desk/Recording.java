@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /**
  * Keeps the recovery journal of one document on a thread of its own: whoever edits only says what
  * was done and never waits. Every step is written at once and on disk within {@link #LATEST}. What
- * cannot be written is said once; the work goes on without a journal, and one is tried again later.
+ * cannot be written is said once; the work goes on without a journal, and one that begins with what
+ * there is by then is tried again after a pause, whether or not anything else is done.
  */
 final class Recording {
   private static final System.Logger LOG = System.getLogger(Recording.class.getName());
@@ -29,7 +30,7 @@ final class Recording {
   static final Duration LATEST = Duration.ofMillis(250);
 
   /** How long after a failure no journal is tried. */
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  static final Duration PAUSE = Duration.ofSeconds(10);
 
   /** How long a save waits for the journal to hold what came before. */
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -55,6 +56,7 @@ final class Recording {
 
   private final JournalFile file;
   private final Consumer<Problem> trouble;
+  private final Duration pause;
   private final JournalWriter writer = new JournalWriter();
   private final Thread thread;
 
@@ -70,6 +72,11 @@ final class Recording {
   private int redoable;
   private long unforced;
   private long notBefore = System.nanoTime();
+
+  /** What was done last and may not be on disk; from a failure on until a journal begins. */
+  private Optional<Base> owed = Optional.empty();
+
+  private Optional<Base> latest = Optional.empty();
   private boolean told;
   private Duration longest = Duration.ZERO;
 
@@ -78,10 +85,12 @@ final class Recording {
    *
    * @param file where
    * @param trouble told on the journal's thread when steps cannot be recorded; at most once
+   * @param pause how long after a failure no journal is tried
    */
-  Recording(JournalFile file, Consumer<Problem> trouble) {
+  Recording(JournalFile file, Consumer<Problem> trouble, Duration pause) {
     this.file = file;
     this.trouble = trouble;
+    this.pause = pause;
     this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::work);
   }
 
@@ -176,6 +185,7 @@ final class Recording {
       List<Task> tasks = next();
       last = isLast();
       perform(tasks);
+      retry();
       settle(last);
     }
     LOG.log(System.Logger.Level.DEBUG, "longest way to disk: {0}", longest);
@@ -185,7 +195,7 @@ final class Recording {
     return closing && waiting.isEmpty();
   }
 
-  /** Waits for tasks, but no longer than written steps may stay undurable. */
+  /** Waits for tasks, but no longer than written steps may stay undurable or a pause lasts. */
   private synchronized List<Task> next() {
     isWriting = false;
     notifyAll();
@@ -194,9 +204,12 @@ final class Recording {
         if (unforced == 0) {
           idle = true;
           notifyAll();
+        }
+        if (unforced == 0 && owed.isEmpty()) {
           wait();
         } else {
-          long left = LATEST.toNanos() - (System.nanoTime() - unforced);
+          long due = unforced == 0 ? notBefore : unforced + LATEST.toNanos();
+          long left = due - System.nanoTime();
           if (left <= 0) {
             break;
           }
@@ -220,20 +233,33 @@ final class Recording {
           case Task.Forget _ -> forget();
           case Task.Hold(Base base, List<JournalStep> steps) -> begin(base, steps);
           case Task.Done done -> {
+            latest = Optional.of(done.after());
             if (isSkipped()) {
+              owed = latest;
               continue;
             }
             if (!record(done)) {
               // From here on nothing leads back to the beginning: begin with what is there now.
-              Base now = lastOf(tasks, i).after();
-              begin(now, List.of());
+              latest = Optional.of(lastOf(tasks, i).after());
+              begin(latest.get(), List.of());
               return;
             }
           }
         }
       }
     } catch (IOException e) {
+      latest = tasks.getLast() instanceof Task.Done done ? Optional.of(done.after()) : latest;
       failed(e);
+    }
+  }
+
+  private void retry() {
+    if (owed.isPresent() && !isSkipped()) {
+      try {
+        begin(owed.get(), List.of());
+      } catch (IOException e) {
+        failed(e);
+      }
     }
   }
 
@@ -316,11 +342,14 @@ final class Recording {
     file.begin(bytes.toByteArray());
     begun = true;
     unforced = 0;
+    owed = Optional.empty();
   }
 
   private void forget() throws IOException {
     begun = false;
     unforced = 0;
+    owed = Optional.empty();
+    latest = Optional.empty();
     file.remove();
   }
 
@@ -343,10 +372,12 @@ final class Recording {
 
   /** What was written stays for recovery; nothing may be written behind a torn line. */
   private void failed(IOException e) {
-    LOG.log(System.Logger.Level.WARNING, "no journal in " + file.path(), e);
+    System.Logger.Level level = told ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+    LOG.log(level, "no journal in " + file.path(), e);
     begun = false;
     unforced = 0;
-    notBefore = System.nanoTime() + PAUSE.toNanos();
+    owed = latest;
+    notBefore = System.nanoTime() + pause.toNanos();
     if (!told) {
       told = true;
       trouble.accept(JournalTrouble.of(file.path(), e));

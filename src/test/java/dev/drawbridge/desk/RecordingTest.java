@@ -7,24 +7,32 @@ import dev.drawbridge.drawing.AnyEdit;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.EditCode;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.store.Document;
 import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.store.JournalFile;
+import dev.drawbridge.store.JournalHead;
+import dev.drawbridge.store.JournalStep;
+import dev.drawbridge.store.JournalWriter;
 import dev.drawbridge.store.StoreProblem;
 import dev.drawbridge.testing.Property;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
@@ -33,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
   @TempDir private Path state;
 
   private final List<Problem> trouble = new CopyOnWriteArrayList<>();
@@ -292,6 +302,25 @@ class RecordingTest {
           .containsExactly(StoreProblem.JOURNAL_DAMAGED);
       assertThat(JournalFile.folder(other).resolve("empty.journal")).exists();
     }
+  }
+
+  @Test
+  void aJournalWhoseStepsDoNotFitIsRefusedAndKept() throws Exception {
+    JournalWriter writer = new JournalWriter();
+    JournalHead head = new JournalHead("x", Optional.empty(), Optional.empty(), false, NOON);
+    Key nobody = Key.of("nobody");
+    Edit unfit = new Edit.Say(Flow.of("flow", nobody, nobody, PortSpec.parse("tcp/1")));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(writer.begin(head, Document.of(Drawing.EMPTY)));
+    bytes.writeBytes(writer.step(new JournalStep.Made(unfit, NOON)));
+    Path file = Files.createDirectories(JournalFile.folder(state)).resolve("unfit.journal");
+    Files.write(file, bytes.toByteArray());
+    Journals.Found found = journals().lost();
+    assertThat(found.work()).isEmpty();
+    assertThat(found.refused())
+        .extracting(Problem::code)
+        .containsExactly(StoreProblem.JOURNAL_DAMAGED);
+    assertThat(file).exists();
   }
 
   @Test
