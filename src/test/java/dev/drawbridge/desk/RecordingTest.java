@@ -3,7 +3,6 @@ package dev.drawbridge.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.AnyDrawing;
-import dev.drawbridge.drawing.AnyEdit;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.EditCode;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,61 +340,20 @@ class RecordingTest {
           Drawing first = AnyDrawing.of(random.nextLong());
           try (Desk desk = recorded(Desk.untitled(Document.of(first)))) {
             for (int burst = 0; burst < 3; burst++) {
-              wander(random, desk, 12);
+              Wandering.on(desk, random, 12);
               Journals.Found found = afterACrash(desk);
               if (found.work().isEmpty()) {
                 assertThat(text(desk.drawing())).isEqualTo(text(first));
               } else {
                 try (Desk back = found.work().getFirst().restore()) {
                   assertThat(text(back.drawing())).isEqualTo(text(desk.drawing()));
-                  backToTheStart(back);
-                  backToTheStart(desk);
+                  Wandering.backToTheStart(back);
+                  Wandering.backToTheStart(desk);
                   assertThat(text(back.drawing())).isEqualTo(text(first));
                 }
               }
             }
           }
-        });
-  }
-
-  private static void wander(RandomGenerator random, Desk desk, int steps) {
-    for (int i = 0; i < steps; i++) {
-      switch (random.nextInt(6)) {
-        case 0 -> desk.undo();
-        case 1 -> desk.redo();
-        case 2 -> desk.goTo(random.nextInt(desk.steps().size() + 1));
-        default -> desk.perform(AnyEdit.of(random, desk.drawing()));
-      }
-    }
-  }
-
-  private static void backToTheStart(Desk desk) {
-    while (desk.undoable().isPresent()) {
-      desk.undo();
-    }
-  }
-
-  @Test
-  void anySequenceOfEditsTakenBackLeavesTheSameBytes() {
-    Property.holds(
-        1000,
-        random -> {
-          Drawing first = AnyDrawing.of(random.nextLong());
-          String before = text(first);
-          Desk desk = Desk.untitled(Document.of(first));
-          List<String> seen = new ArrayList<>();
-          wander(random, desk, 10);
-          backToTheStart(desk);
-          assertThat(text(desk.drawing())).isEqualTo(before);
-          while (desk.redoable().isPresent()) {
-            desk.redo();
-            seen.add(text(desk.drawing()));
-          }
-          for (int i = seen.size() - 1; i >= 0; i--) {
-            assertThat(text(desk.drawing())).isEqualTo(seen.get(i));
-            desk.undo();
-          }
-          assertThat(text(desk.drawing())).isEqualTo(before);
         });
   }
 }
