@@ -15,13 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Keeps the recovery journal of one document on a thread of its own: whoever edits only says what
- * was done and never waits. Every step is written at once and on disk within {@link #LATEST}. What
- * cannot be written is said once; the work goes on without a journal, and one that begins with what
- * there is by then is tried again after a pause, whether or not anything else is done.
+ * was done and never waits. Every step is written at once, also while the disk is slow, and what is
+ * written goes to disk within {@link #LATEST}. What cannot be written is said once; the work goes
+ * on without a journal, and one that begins with what there is by then is tried again after a
+ * pause, whether or not anything else is done.
  */
 final class Recording {
   private static final System.Logger LOG = System.getLogger(Recording.class.getName());
@@ -65,6 +67,8 @@ final class Recording {
   private boolean closing;
   private boolean idle = true;
   private boolean isWriting;
+  private boolean isForcing;
+  private Optional<IOException> notForced = Optional.empty();
 
   // of the journal's thread
   private boolean begun;
@@ -72,6 +76,9 @@ final class Recording {
   private int redoable;
   private long unforced;
   private long notBefore = System.nanoTime();
+
+  /** Counts beginnings and ends: what became of an earlier journal's steps no longer matters. */
+  private final AtomicInteger generation = new AtomicInteger();
 
   /** What was done last and may not be on disk; from a failure on until a journal begins. */
   private Optional<Base> owed = Optional.empty();
@@ -186,9 +193,9 @@ final class Recording {
       last = isLast();
       perform(tasks);
       retry();
-      settle(last);
+      settle();
     }
-    LOG.log(System.Logger.Level.DEBUG, "longest way to disk: {0}", longest);
+    LOG.log(System.Logger.Level.DEBUG, "longest way to disk: {0}", longest());
   }
 
   private synchronized boolean isLast() {
@@ -201,11 +208,14 @@ final class Recording {
     notifyAll();
     try {
       while (waiting.isEmpty()) {
-        if (unforced == 0) {
+        if (notForced.isPresent()) {
+          break;
+        }
+        if (unforced == 0 && !isForcing) {
           idle = true;
           notifyAll();
         }
-        if (unforced == 0 && owed.isEmpty()) {
+        if (isForcing || (unforced == 0 && owed.isEmpty())) {
           wait();
         } else {
           long due = unforced == 0 ? notBefore : unforced + LATEST.toNanos();
@@ -339,6 +349,7 @@ final class Recording {
       bytes.writeBytes(writer.step(step));
       count(step);
     }
+    generation.incrementAndGet();
     file.begin(bytes.toByteArray());
     begun = true;
     unforced = 0;
@@ -346,6 +357,7 @@ final class Recording {
   }
 
   private void forget() throws IOException {
+    generation.incrementAndGet();
     begun = false;
     unforced = 0;
     owed = Optional.empty();
@@ -353,20 +365,46 @@ final class Recording {
     file.remove();
   }
 
-  private void settle(boolean last) {
-    if (unforced == 0) {
-      return;
+  private void settle() {
+    Optional<IOException> failure = takeNotForced();
+    if (failure.isPresent()) {
+      failed(failure.get());
     }
-    Duration waited = Duration.ofNanos(System.nanoTime() - unforced);
-    if (last || waited.compareTo(LATEST) >= 0) {
-      try {
-        file.force();
-        Duration delay = Duration.ofNanos(System.nanoTime() - unforced);
-        longest = delay.compareTo(longest) > 0 ? delay : longest;
-        unforced = 0;
-      } catch (IOException e) {
-        failed(e);
-      }
+    if (unforced != 0 && System.nanoTime() - unforced >= LATEST.toNanos()) {
+      force();
+    }
+  }
+
+  private synchronized Optional<IOException> takeNotForced() {
+    Optional<IOException> failure = notForced;
+    notForced = Optional.empty();
+    return failure;
+  }
+
+  /** On a thread of its own: a disk may take its time, and steps are written meanwhile. */
+  private synchronized void force() {
+    if (!isForcing) {
+      isForcing = true;
+      long since = unforced;
+      int of = generation.get();
+      unforced = 0;
+      Thread.ofPlatform().name("journal-disk").daemon().start(() -> force(since, of));
+    }
+  }
+
+  private void force(long since, int of) {
+    Optional<IOException> failure = Optional.empty();
+    try {
+      file.force();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+    synchronized (this) {
+      isForcing = false;
+      notForced = failure.filter(_ -> of == generation.get());
+      Duration delay = Duration.ofNanos(System.nanoTime() - since);
+      longest = delay.compareTo(longest) > 0 ? delay : longest;
+      notifyAll();
     }
   }
 
@@ -374,6 +412,7 @@ final class Recording {
   private void failed(IOException e) {
     System.Logger.Level level = told ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
     LOG.log(level, "no journal in " + file.path(), e);
+    generation.incrementAndGet();
     begun = false;
     unforced = 0;
     owed = latest;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recovery journal's file, which only this user can read. It is locked for as long as its program
  * lives: whoever can lock it has found one whose program ended without taking it away. Used from
- * one thread.
+ * one thread, but for {@link #force}.
  */
 public final class JournalFile implements Closeable {
   private static final String BEGINNING = ".new";
@@ -40,7 +40,7 @@ public final class JournalFile implements Closeable {
   private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path path;
-  private @Nullable FileChannel channel;
+  private volatile @Nullable FileChannel channel;
 
   private JournalFile(Path path, @Nullable FileChannel channel) {
     this.path = path;
@@ -116,7 +116,10 @@ public final class JournalFile implements Closeable {
     writeAll(begun(), bytes);
   }
 
-  /** Sees to it that all that was written is on disk. */
+  /**
+   * Sees to it that all that was written is on disk. May take as long as the disk does, and be
+   * called on another thread, while more is written.
+   */
   public void force() throws IOException {
     begun().force(false);
   }

@@ -58,9 +58,12 @@ final class Toil {
   }
 
   private static Desk begun(Journals journals, Path file) throws ProblemsException {
-    List<LostWork> lost = journals.lost().work();
-    if (!lost.isEmpty()) {
-      return lost.getFirst().restore();
+    for (LostWork lost : journals.lost().work()) {
+      if (lost.onDisk() == OnDisk.SAME) {
+        return lost.restore();
+      }
+      // The program was killed between a save and the end of its journal: the file is newer.
+      lost.discard();
     }
     Desk desk = Desk.open(file);
     desk.recordIn(journals);

@@ -37,8 +37,12 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    run("umount", place.toString());
+  public void close() throws IOException {
+    try {
+      run("umount", place.toString());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
