@@ -7,15 +7,12 @@ import dev.drawbridge.store.JournalFile;
 import dev.drawbridge.store.JournalHead;
 import dev.drawbridge.store.JournalStep;
 import dev.drawbridge.store.JournalTrouble;
-import dev.drawbridge.store.JournalWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +56,7 @@ final class Recording {
   private final JournalFile file;
   private final Consumer<Problem> trouble;
   private final Duration pause;
-  private final JournalWriter writer = new JournalWriter();
+  private final KeptSteps kept;
   private final Thread thread;
 
   // shared between threads
@@ -71,14 +68,8 @@ final class Recording {
   private Optional<IOException> notForced = Optional.empty();
 
   // of the journal's thread
-  private boolean begun;
-  private int undoable;
-  private int redoable;
   private long unforced;
   private long notBefore = System.nanoTime();
-
-  /** Counts beginnings and ends: what became of an earlier journal's steps no longer matters. */
-  private final AtomicInteger generation = new AtomicInteger();
 
   /** What was done last and may not be on disk; from a failure on until a journal begins. */
   private Optional<Base> owed = Optional.empty();
@@ -96,6 +87,7 @@ final class Recording {
    */
   Recording(JournalFile file, Consumer<Problem> trouble, Duration pause) {
     this.file = file;
+    this.kept = new KeptSteps(file);
     this.trouble = trouble;
     this.pause = pause;
     this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::work);
@@ -280,89 +272,36 @@ final class Recording {
   }
 
   private boolean isSkipped() {
-    return !begun && System.nanoTime() - notBefore < 0;
+    return !kept.isBegun() && System.nanoTime() - notBefore < 0;
   }
 
   /** Writes a step; false if it leads to where the journal does not reach. */
   private boolean record(Task.Done done) throws IOException {
-    switch (done.step()) {
-      case JournalStep.Made made -> {
-        if (!begun) {
-          if (told) {
-            return false;
-          }
-          begin(done.before(), List.of());
-        }
-        write(made, done.nanos());
-      }
-      case JournalStep.Undone undone -> {
-        if (!begun || undoable == 0) {
-          return false;
-        }
-        write(undone, done.nanos());
-      }
-      case JournalStep.Redone redone -> {
-        if (!begun) {
-          return false;
-        }
-        write(redoable > 0 ? redone : again(done), done.nanos());
-      }
+    if (!kept.isBegun() && !told && done.step() instanceof JournalStep.Made) {
+      begin(done.before(), List.of());
+      unforced = done.nanos();
+    }
+    if (!kept.reaches(done.step())) {
+      return false;
+    }
+    kept.write(done.step(), done.edit());
+    if (unforced == 0) {
+      unforced = done.nanos();
     }
     return true;
   }
 
-  private static JournalStep again(Task.Done done) {
-    return new JournalStep.Made(done.edit().orElseThrow(), done.step().at());
-  }
-
-  private void write(JournalStep step, long since) throws IOException {
-    file.append(writer.step(step));
-    count(step);
-    if (unforced == 0) {
-      unforced = since;
-    }
-  }
-
-  private void count(JournalStep step) {
-    switch (step) {
-      case JournalStep.Made _ -> {
-        undoable++;
-        redoable = 0;
-      }
-      case JournalStep.Undone _ -> {
-        undoable--;
-        redoable++;
-      }
-      case JournalStep.Redone _ -> {
-        undoable++;
-        redoable--;
-      }
-    }
-  }
-
   private void begin(Base base, List<JournalStep> steps) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(writer.begin(base.head(), base.document()));
-    undoable = 0;
-    redoable = 0;
-    for (JournalStep step : steps) {
-      bytes.writeBytes(writer.step(step));
-      count(step);
-    }
-    generation.incrementAndGet();
-    file.begin(bytes.toByteArray());
-    begun = true;
-    unforced = 0;
+    kept.begin(base, steps);
+    unforced = System.nanoTime();
     owed = Optional.empty();
   }
 
   private void forget() throws IOException {
-    generation.incrementAndGet();
-    begun = false;
     unforced = 0;
     owed = Optional.empty();
     latest = Optional.empty();
-    file.remove();
+    kept.forget();
   }
 
   private void settle() {
@@ -386,7 +325,7 @@ final class Recording {
     if (!isForcing) {
       isForcing = true;
       long since = unforced;
-      int of = generation.get();
+      int of = kept.generation();
       unforced = 0;
       Thread.ofPlatform().name("journal-disk").daemon().start(() -> force(since, of));
     }
@@ -401,7 +340,7 @@ final class Recording {
     }
     synchronized (this) {
       isForcing = false;
-      notForced = failure.filter(_ -> of == generation.get());
+      notForced = failure.filter(_ -> of == kept.generation());
       Duration delay = Duration.ofNanos(System.nanoTime() - since);
       longest = delay.compareTo(longest) > 0 ? delay : longest;
       notifyAll();
@@ -412,8 +351,7 @@ final class Recording {
   private void failed(IOException e) {
     System.Logger.Level level = told ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
     LOG.log(level, "no journal in " + file.path(), e);
-    generation.incrementAndGet();
-    begun = false;
+    kept.giveUp();
     unforced = 0;
     owed = latest;
     notBefore = System.nanoTime() + pause.toNanos();

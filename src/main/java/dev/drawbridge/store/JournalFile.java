@@ -42,6 +42,9 @@ public final class JournalFile implements Closeable {
   private final Path path;
   private volatile @Nullable FileChannel channel;
 
+  /** Whether the folder on disk knows the file as it is. */
+  private volatile boolean isInFolder;
+
   private JournalFile(Path path, @Nullable FileChannel channel) {
     this.path = path;
     this.channel = channel;
@@ -65,7 +68,8 @@ public final class JournalFile implements Closeable {
 
   /**
    * Begins it anew: at any moment the file is either as it was, or holds exactly these bytes, which
-   * are then on disk.
+   * are then on disk. One that was not there yet has nothing to lose: it outlives the program at
+   * once, and the machine after {@link #force}, so that a slow disk keeps nobody waiting.
    */
   public void begin(byte[] bytes) throws IOException {
     StateFolder.create(path.getParent());
@@ -80,9 +84,11 @@ public final class JournalFile implements Closeable {
       OPEN_HERE.add(path);
       lock(next);
       writeAll(next, bytes);
-      next.force(true);
+      if (Files.exists(path)) {
+        next.force(true);
+      }
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      makeFolderDurable();
+      isInFolder = false;
     } catch (IOException e) {
       next.close();
       Files.deleteIfExists(fresh);
@@ -122,6 +128,10 @@ public final class JournalFile implements Closeable {
    */
   public void force() throws IOException {
     begun().force(false);
+    if (!isInFolder) {
+      isInFolder = true;
+      makeFolderDurable();
+    }
   }
 
   private FileChannel begun() throws IOException {
