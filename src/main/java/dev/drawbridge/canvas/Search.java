@@ -115,6 +115,9 @@ final class Search {
       if (state == last) {
         return Optional.of(path(last));
       }
+      if (state / 2 == last / 2) {
+        turn(state, last);
+      }
       int i = state / 2 / ys.length;
       int j = state / 2 % ys.length;
       step(state, i + 1, j, i, j, end);
@@ -149,6 +152,16 @@ final class Search {
       costs[next] = cost;
       previous[next] = state;
       push(next, cost + Math.abs(end.x() - b.x()) + Math.abs(end.y() - b.y()));
+    }
+  }
+
+  /** There, but not yet in the direction in which the way goes on. */
+  private void turn(int state, int last) {
+    double cost = costs[state] + BEND;
+    if (cost < costs[last] - 1e-6) {
+      costs[last] = cost;
+      previous[last] = state;
+      push(last, cost);
     }
   }
 

@@ -349,7 +349,7 @@ public final class Sheet {
 
   /**
    * What lies there: cards before arrows, arrows before zones; a border counts from a little
-   * outside to a little inside.
+   * outside to a little inside, but not where something else is that it does not stand in.
    *
    * @param scale screen units per sheet unit: what is near on the screen counts
    */
@@ -367,14 +367,25 @@ public final class Sheet {
   }
 
   private Optional<Hit> solidAt(Point place, double reach) {
-    Hit[] found = new Hit[1];
-    solids(Box.around(place, 2 * reach, 2 * reach), shape -> found[0] = on(shape, place, reach));
-    return Optional.ofNullable(found[0]);
+    Shape[] nearest = new Shape[1];
+    solids(
+        Box.around(place, 2 * reach, 2 * reach),
+        shape -> {
+          if (nearest[0] == null
+              || shape.box().distance(place) <= nearest[0].box().distance(place)) {
+            nearest[0] = shape;
+          }
+        });
+    return Optional.ofNullable(nearest[0]).flatMap(shape -> on(shape, place, reach));
   }
 
-  private static Hit on(Shape shape, Point place, double reach) {
-    boolean border = shape.element().isEnd() && shape.box().distanceToEdge(place) <= reach;
-    return new Hit.OnShape(shape.key(), border ? Hit.Part.BORDER : Hit.Part.BODY);
+  private static Optional<Hit> on(Shape shape, Point place, double reach) {
+    if (shape.element().isEnd() && shape.box().distanceToEdge(place) <= reach) {
+      return Optional.of(new Hit.OnShape(shape.key(), Hit.Part.BORDER));
+    }
+    return shape.box().contains(place)
+        ? Optional.of(new Hit.OnShape(shape.key(), Hit.Part.BODY))
+        : Optional.empty();
   }
 
   private Optional<Hit> arrowAt(Point place, double reach) {
@@ -395,18 +406,25 @@ public final class Sheet {
   }
 
   private Optional<Hit> areaAt(Point place, double reach) {
-    Hit[] found = new Hit[1];
+    Hit.OnShape[] found = new Hit.OnShape[1];
     areas(
         Box.around(place, 2 * reach, 2 * reach),
         area -> {
-          if (area.box().distanceToEdge(place) <= reach) {
+          boolean isNear = area.box().distanceToEdge(place) <= reach;
+          if (area.box().contains(place)) {
+            found[0] = new Hit.OnShape(area.key(), isNear ? Hit.Part.BORDER : inside(area, place));
+          } else if (isNear && (found[0] == null || isIn(area, found[0].key()))) {
             found[0] = new Hit.OnShape(area.key(), Hit.Part.BORDER);
-          } else if (area.header().contains(place)) {
-            found[0] = new Hit.OnShape(area.key(), Hit.Part.HEADER);
-          } else if (area.box().contains(place)) {
-            found[0] = new Hit.OnShape(area.key(), Hit.Part.BODY);
           }
         });
     return Optional.ofNullable(found[0]);
+  }
+
+  private static Hit.Part inside(Shape.Area area, Point place) {
+    return area.header().contains(place) ? Hit.Part.HEADER : Hit.Part.BODY;
+  }
+
+  private boolean isIn(Shape shape, Key zone) {
+    return drawing.around(shape.element()).stream().anyMatch(z -> z.key().equals(zone));
   }
 }

@@ -51,7 +51,7 @@ public final class Journals {
     List<Problem> refused = new ArrayList<>();
     for (JournalFile file : JournalFile.abandoned(folder)) {
       try {
-        LostWork found = LostWork.of(file, Journal.read(file.path(), file.bytes()), this);
+        LostWork found = read(file);
         if (found.isLost()) {
           work.add(found);
         } else {
@@ -68,6 +68,17 @@ public final class Journals {
     return new Found(work, refused);
   }
 
+  /** Whatever a journal holds, it must not keep the program from starting, now and for ever. */
+  private LostWork read(JournalFile file) throws IOException, ProblemsException {
+    Journal journal = Journal.read(file.path(), file.bytes());
+    try {
+      return LostWork.of(file, journal, this);
+    } catch (RuntimeException unfit) {
+      LOG.log(System.Logger.Level.WARNING, "steps that do not fit in " + file.path(), unfit);
+      throw new ProblemsException(List.of(JournalTrouble.damaged(file.path())));
+    }
+  }
+
   static void release(JournalFile file) {
     try {
       file.close();
@@ -82,6 +93,6 @@ public final class Journals {
 
   /** A recording that goes on in a file left behind. */
   Recording recording(JournalFile file) {
-    return new Recording(file, trouble);
+    return new Recording(file, trouble, Recording.PAUSE);
   }
 }

@@ -7,8 +7,6 @@ import dev.drawbridge.store.JournalFile;
 import dev.drawbridge.store.JournalHead;
 import dev.drawbridge.store.JournalStep;
 import dev.drawbridge.store.JournalTrouble;
-import dev.drawbridge.store.JournalWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +17,10 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the recovery journal of one document on a thread of its own: whoever edits only says what
- * was done and never waits. Every step is written at once and on disk within {@link #LATEST}. What
- * cannot be written is said once; the work goes on without a journal, and one is tried again later.
+ * was done and never waits. Every step is written at once, also while the disk is slow, and what is
+ * written goes to disk within {@link #LATEST}. What cannot be written is said once; the work goes
+ * on without a journal, and one that begins with what there is by then is tried again after a
+ * pause, whether or not anything else is done.
  */
 final class Recording {
   private static final System.Logger LOG = System.getLogger(Recording.class.getName());
@@ -29,7 +29,7 @@ final class Recording {
   static final Duration LATEST = Duration.ofMillis(250);
 
   /** How long after a failure no journal is tried. */
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  static final Duration PAUSE = Duration.ofSeconds(10);
 
   /** How long a save waits for the journal to hold what came before. */
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -55,7 +55,8 @@ final class Recording {
 
   private final JournalFile file;
   private final Consumer<Problem> trouble;
-  private final JournalWriter writer = new JournalWriter();
+  private final Duration pause;
+  private final KeptSteps kept;
   private final Thread thread;
 
   // shared between threads
@@ -63,13 +64,17 @@ final class Recording {
   private boolean closing;
   private boolean idle = true;
   private boolean isWriting;
+  private boolean isForcing;
+  private Optional<IOException> notForced = Optional.empty();
 
   // of the journal's thread
-  private boolean begun;
-  private int undoable;
-  private int redoable;
   private long unforced;
   private long notBefore = System.nanoTime();
+
+  /** What was done last and may not be on disk; from a failure on until a journal begins. */
+  private Optional<Base> owed = Optional.empty();
+
+  private Optional<Base> latest = Optional.empty();
   private boolean told;
   private Duration longest = Duration.ZERO;
 
@@ -78,10 +83,13 @@ final class Recording {
    *
    * @param file where
    * @param trouble told on the journal's thread when steps cannot be recorded; at most once
+   * @param pause how long after a failure no journal is tried
    */
-  Recording(JournalFile file, Consumer<Problem> trouble) {
+  Recording(JournalFile file, Consumer<Problem> trouble, Duration pause) {
     this.file = file;
+    this.kept = new KeptSteps(file);
     this.trouble = trouble;
+    this.pause = pause;
     this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::work);
   }
 
@@ -176,27 +184,34 @@ final class Recording {
       List<Task> tasks = next();
       last = isLast();
       perform(tasks);
-      settle(last);
+      retry();
+      settle();
     }
-    LOG.log(System.Logger.Level.DEBUG, "longest way to disk: {0}", longest);
+    LOG.log(System.Logger.Level.DEBUG, "longest way to disk: {0}", longest());
   }
 
   private synchronized boolean isLast() {
     return closing && waiting.isEmpty();
   }
 
-  /** Waits for tasks, but no longer than written steps may stay undurable. */
+  /** Waits for tasks, but no longer than written steps may stay undurable or a pause lasts. */
   private synchronized List<Task> next() {
     isWriting = false;
     notifyAll();
     try {
       while (waiting.isEmpty()) {
-        if (unforced == 0) {
+        if (notForced.isPresent()) {
+          break;
+        }
+        if (unforced == 0 && !isForcing) {
           idle = true;
           notifyAll();
+        }
+        if (isForcing || (unforced == 0 && owed.isEmpty())) {
           wait();
         } else {
-          long left = LATEST.toNanos() - (System.nanoTime() - unforced);
+          long due = unforced == 0 ? notBefore : unforced + LATEST.toNanos();
+          long left = due - System.nanoTime();
           if (left <= 0) {
             break;
           }
@@ -220,20 +235,33 @@ final class Recording {
           case Task.Forget _ -> forget();
           case Task.Hold(Base base, List<JournalStep> steps) -> begin(base, steps);
           case Task.Done done -> {
+            latest = Optional.of(done.after());
             if (isSkipped()) {
+              owed = latest;
               continue;
             }
             if (!record(done)) {
               // From here on nothing leads back to the beginning: begin with what is there now.
-              Base now = lastOf(tasks, i).after();
-              begin(now, List.of());
+              latest = Optional.of(lastOf(tasks, i).after());
+              begin(latest.get(), List.of());
               return;
             }
           }
         }
       }
     } catch (IOException e) {
+      latest = tasks.getLast() instanceof Task.Done done ? Optional.of(done.after()) : latest;
       failed(e);
+    }
+  }
+
+  private void retry() {
+    if (owed.isPresent() && !isSkipped()) {
+      try {
+        begin(owed.get(), List.of());
+      } catch (IOException e) {
+        failed(e);
+      }
     }
   }
 
@@ -244,109 +272,89 @@ final class Recording {
   }
 
   private boolean isSkipped() {
-    return !begun && System.nanoTime() - notBefore < 0;
+    return !kept.isBegun() && System.nanoTime() - notBefore < 0;
   }
 
   /** Writes a step; false if it leads to where the journal does not reach. */
   private boolean record(Task.Done done) throws IOException {
-    switch (done.step()) {
-      case JournalStep.Made made -> {
-        if (!begun) {
-          if (told) {
-            return false;
-          }
-          begin(done.before(), List.of());
-        }
-        write(made, done.nanos());
-      }
-      case JournalStep.Undone undone -> {
-        if (!begun || undoable == 0) {
-          return false;
-        }
-        write(undone, done.nanos());
-      }
-      case JournalStep.Redone redone -> {
-        if (!begun) {
-          return false;
-        }
-        write(redoable > 0 ? redone : again(done), done.nanos());
-      }
+    if (!kept.isBegun() && !told && done.step() instanceof JournalStep.Made) {
+      begin(done.before(), List.of());
+      unforced = done.nanos();
+    }
+    if (!kept.reaches(done.step())) {
+      return false;
+    }
+    kept.write(done.step(), done.edit());
+    if (unforced == 0) {
+      unforced = done.nanos();
     }
     return true;
   }
 
-  private static JournalStep again(Task.Done done) {
-    return new JournalStep.Made(done.edit().orElseThrow(), done.step().at());
-  }
-
-  private void write(JournalStep step, long since) throws IOException {
-    file.append(writer.step(step));
-    count(step);
-    if (unforced == 0) {
-      unforced = since;
-    }
-  }
-
-  private void count(JournalStep step) {
-    switch (step) {
-      case JournalStep.Made _ -> {
-        undoable++;
-        redoable = 0;
-      }
-      case JournalStep.Undone _ -> {
-        undoable--;
-        redoable++;
-      }
-      case JournalStep.Redone _ -> {
-        undoable++;
-        redoable--;
-      }
-    }
-  }
-
   private void begin(Base base, List<JournalStep> steps) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(writer.begin(base.head(), base.document()));
-    undoable = 0;
-    redoable = 0;
-    for (JournalStep step : steps) {
-      bytes.writeBytes(writer.step(step));
-      count(step);
-    }
-    file.begin(bytes.toByteArray());
-    begun = true;
-    unforced = 0;
+    kept.begin(base, steps);
+    unforced = System.nanoTime();
+    owed = Optional.empty();
   }
 
   private void forget() throws IOException {
-    begun = false;
     unforced = 0;
-    file.remove();
+    owed = Optional.empty();
+    latest = Optional.empty();
+    kept.forget();
   }
 
-  private void settle(boolean last) {
-    if (unforced == 0) {
-      return;
+  private void settle() {
+    Optional<IOException> failure = takeNotForced();
+    if (failure.isPresent()) {
+      failed(failure.get());
     }
-    Duration waited = Duration.ofNanos(System.nanoTime() - unforced);
-    if (last || waited.compareTo(LATEST) >= 0) {
-      try {
-        file.force();
-        Duration delay = Duration.ofNanos(System.nanoTime() - unforced);
-        longest = delay.compareTo(longest) > 0 ? delay : longest;
-        unforced = 0;
-      } catch (IOException e) {
-        failed(e);
-      }
+    if (unforced != 0 && System.nanoTime() - unforced >= LATEST.toNanos()) {
+      force();
+    }
+  }
+
+  private synchronized Optional<IOException> takeNotForced() {
+    Optional<IOException> failure = notForced;
+    notForced = Optional.empty();
+    return failure;
+  }
+
+  /** On a thread of its own: a disk may take its time, and steps are written meanwhile. */
+  private synchronized void force() {
+    if (!isForcing) {
+      isForcing = true;
+      long since = unforced;
+      int of = kept.generation();
+      unforced = 0;
+      Thread.ofPlatform().name("journal-disk").daemon().start(() -> force(since, of));
+    }
+  }
+
+  private void force(long since, int of) {
+    Optional<IOException> failure = Optional.empty();
+    try {
+      file.force();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+    synchronized (this) {
+      isForcing = false;
+      notForced = failure.filter(_ -> of == kept.generation());
+      Duration delay = Duration.ofNanos(System.nanoTime() - since);
+      longest = delay.compareTo(longest) > 0 ? delay : longest;
+      notifyAll();
     }
   }
 
   /** What was written stays for recovery; nothing may be written behind a torn line. */
   private void failed(IOException e) {
-    LOG.log(System.Logger.Level.WARNING, "no journal in " + file.path(), e);
-    begun = false;
+    System.Logger.Level level = told ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+    LOG.log(level, "no journal in " + file.path(), e);
+    kept.giveUp();
     unforced = 0;
-    notBefore = System.nanoTime() + PAUSE.toNanos();
+    owed = latest;
+    notBefore = System.nanoTime() + pause.toNanos();
     if (!told) {
       told = true;
       trouble.accept(JournalTrouble.of(file.path(), e));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Snapping(List<Box> neighbours, double reach) {
   /** How near an edge must be to hold, in screen units. */
-  private static final double REACH = 6;
+  static final double REACH = 6;
 
   /** How far away a thing may stand to align with, in screen units. */
   private static final double SIGHT = 700;
@@ -78,7 +78,10 @@ record Snapping(List<Box> neighbours, double reach) {
     }
   }
 
-  /** A box of the same size where a box comes to rest. Resting there again changes nothing. */
+  /**
+   * A box of the same size where a box comes to rest: each way no farther than half a step of the
+   * grid and twice the reach. Resting there again changes nothing.
+   */
   Box rest(Box box) {
     Box at = box;
     // What it is in line with sideways depends on where it is upright: a second look.

@@ -3,10 +3,12 @@ package dev.drawbridge.store;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.problem.ProblemsException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,7 +49,7 @@ public record Journal(JournalHead head, Document base, List<JournalStep> steps, 
       throw DrawingFile.problem(
           file,
           StoreProblem.JOURNAL_OF_ANOTHER_VERSION,
-          JournalFormat.head(first.json()).name(),
+          JournalFormat.name(first.json()),
           JournalFormat.program(first.json()),
           file);
     }
@@ -55,7 +57,15 @@ public record Journal(JournalHead head, Document base, List<JournalStep> steps, 
     Document base = document(file, second.json());
     List<JournalStep> steps = new ArrayList<>();
     Ending ending = steps(lines, bytes, second.end(), steps);
-    return new Journal(JournalFormat.head(first.json()), base, steps, ending);
+    return new Journal(head(file, first.json()), base, steps, ending);
+  }
+
+  private static JournalHead head(Path file, JsonNode node) throws ProblemsException {
+    try {
+      return JournalFormat.head(node);
+    } catch (InvalidPathException forged) {
+      throw DrawingFile.problem(file, StoreProblem.JOURNAL_DAMAGED, file);
+    }
   }
 
   private static Ending steps(
@@ -64,7 +74,11 @@ public record Journal(JournalHead head, Document base, List<JournalStep> steps, 
     while (true) {
       switch (lines.read(bytes, place)) {
         case JournalLines.Found.Line line -> {
-          steps.add(step(line.json()));
+          Optional<JournalStep> step = step(line.json());
+          if (step.isEmpty()) {
+            return Ending.DAMAGED;
+          }
+          steps.add(step.get());
           place = line.end();
         }
         case JournalLines.Found.End _ -> {
@@ -80,15 +94,21 @@ public record Journal(JournalHead head, Document base, List<JournalStep> steps, 
     }
   }
 
-  /** Checksum and shape were right, so that whatever does not fit here is a mistake of ours. */
-  private static JournalStep step(JsonNode node) {
+  /** A checksum tells of accidents, not of what somebody else put together with care. */
+  private static Optional<JournalStep> step(JsonNode node) {
     Instant at = Instant.ofEpochMilli(node.path("at").asLong(0));
     if (node.has("undone")) {
-      return new JournalStep.Undone(at);
+      return Optional.of(new JournalStep.Undone(at));
     }
-    return node.has("redone")
-        ? new JournalStep.Redone(at)
-        : new JournalStep.Made((Edit) ModelForm.read(Edit.class, node.path("made")), at);
+    if (node.has("redone")) {
+      return Optional.of(new JournalStep.Redone(at));
+    }
+    try {
+      Edit edit = (Edit) ModelForm.read(Edit.class, node.path("made"));
+      return Optional.of(new JournalStep.Made(edit, at));
+    } catch (IllegalArgumentException forged) {
+      return Optional.empty();
+    }
   }
 
   private static JournalLines.Found.Line required(Path file, JournalLines.Found found)

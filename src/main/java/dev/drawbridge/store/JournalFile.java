@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recovery journal's file, which only this user can read. It is locked for as long as its program
  * lives: whoever can lock it has found one whose program ended without taking it away. Used from
- * one thread.
+ * one thread, but for {@link #force}.
  */
 public final class JournalFile implements Closeable {
   private static final String BEGINNING = ".new";
@@ -40,7 +40,10 @@ public final class JournalFile implements Closeable {
   private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path path;
-  private @Nullable FileChannel channel;
+  private volatile @Nullable FileChannel channel;
+
+  /** Whether the folder on disk knows the file as it is. */
+  private volatile boolean isInFolder;
 
   private JournalFile(Path path, @Nullable FileChannel channel) {
     this.path = path;
@@ -65,7 +68,8 @@ public final class JournalFile implements Closeable {
 
   /**
    * Begins it anew: at any moment the file is either as it was, or holds exactly these bytes, which
-   * are then on disk.
+   * are then on disk. One that was not there yet has nothing to lose: it outlives the program at
+   * once, and the machine after {@link #force}, so that a slow disk keeps nobody waiting.
    */
   public void begin(byte[] bytes) throws IOException {
     StateFolder.create(path.getParent());
@@ -80,9 +84,11 @@ public final class JournalFile implements Closeable {
       OPEN_HERE.add(path);
       lock(next);
       writeAll(next, bytes);
-      next.force(true);
+      if (Files.exists(path)) {
+        next.force(true);
+      }
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      makeFolderDurable();
+      isInFolder = false;
     } catch (IOException e) {
       next.close();
       Files.deleteIfExists(fresh);
@@ -116,9 +122,16 @@ public final class JournalFile implements Closeable {
     writeAll(begun(), bytes);
   }
 
-  /** Sees to it that all that was written is on disk. */
+  /**
+   * Sees to it that all that was written is on disk. May take as long as the disk does, and be
+   * called on another thread, while more is written.
+   */
   public void force() throws IOException {
     begun().force(false);
+    if (!isInFolder) {
+      isInFolder = true;
+      makeFolderDurable();
+    }
   }
 
   private FileChannel begun() throws IOException {

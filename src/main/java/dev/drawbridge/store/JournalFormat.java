@@ -53,9 +53,19 @@ final class JournalFormat {
     return head.path("program").asString("?");
   }
 
+  /** What people know the document by. */
+  static String name(JsonNode head) {
+    return head.path("name").asString("");
+  }
+
+  /**
+   * The head that a line holds.
+   *
+   * @throws java.nio.file.InvalidPathException if its file can be none
+   */
   static JournalHead head(JsonNode node) {
     return new JournalHead(
-        node.path("name").asString(""),
+        name(node),
         Optional.ofNullable(node.get("file")).map(file -> Path.of(file.asString())),
         Optional.ofNullable(node.get("digest")).map(JsonNode::asString),
         node.path("as-saved").asBoolean(false),

@@ -18,6 +18,11 @@ public final class JournalTrouble {
         : Problem.at(place, StoreProblem.JOURNAL_NOT_KEPT, folder, SafeWrite.reason(failure));
   }
 
+  /** The problem that a journal is whose steps do not fit what it begins with. */
+  public static Problem damaged(Path journal) {
+    return Problem.at(Place.file(journal.toString()), StoreProblem.JOURNAL_DAMAGED, journal);
+  }
+
   /** The problem that a journal is which cannot be read from disk. */
   public static Problem unreadable(Path journal, IOException failure) {
     return Problem.at(

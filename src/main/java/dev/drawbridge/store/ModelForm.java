@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,7 +50,7 @@ final class ModelForm {
           PortSpec.class, new Written<>(PortSpec::text, PortSpec::parse),
           HostOptions.ContainerLink.class,
               new Written<>(HostOptions.ContainerLink::text, HostOptions.ContainerLink::parse),
-          LocalDate.class, new Written<>(LocalDate::toString, LocalDate::parse),
+          LocalDate.class, new Written<>(LocalDate::toString, ModelForm::date),
           Drawing.class, new Written<>(ModelForm::file, ModelForm::drawing));
 
   /** How a record is taken apart and put together. */
@@ -343,6 +344,14 @@ final class ModelForm {
 
   private static Written<?> form(Class<?> type) {
     return Optional.<Written<?>>ofNullable(WRITTEN.get(type)).orElseThrow(() -> unknown(type));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException wrong) {
+      throw new IllegalArgumentException("no date", wrong);
+    }
   }
 
   private static String file(Drawing drawing) {

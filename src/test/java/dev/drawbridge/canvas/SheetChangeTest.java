@@ -2,11 +2,15 @@ package dev.drawbridge.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.drawing.AnyDrawing;
+import dev.drawbridge.drawing.AnyEdit;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.testing.Neighbours;
+import dev.drawbridge.testing.Property;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +60,28 @@ class SheetChangeTest {
     Drawing larger = after.placed(Key.of("team-1"), wider);
     assertSame(placed.with(larger), Sheet.of(larger), "one is larger");
     assertSame(placed.with(larger).with(after), placed, "and is not");
+  }
+
+  @Test
+  void soItIsAfterEveryKindOfEditWhateverTheDrawingHolds() {
+    Property.holds(
+        150,
+        random -> {
+          Sheet sheet = Sheet.of(AnyDrawing.of(random.nextLong()));
+          for (int i = 0; i < STEPS; i++) {
+            Edit edit = AnyEdit.of(random, sheet.drawing());
+            Drawing after = edit.apply(sheet.drawing());
+            sheet = sheet.with(after);
+            assertSame(sheet, Sheet.of(after), edit.toString());
+          }
+        });
+  }
+
+  @Test
+  void soItIsInDrawingsOfMiddleSize() {
+    for (int services : List.of(20, 50, 90)) {
+      edits(RandomDrawings.large(services, 4 * services, services), services, 4, Sheet::of);
+    }
   }
 
   /** Edits one after the other, each looked at from the sheet before; then back to the start. */

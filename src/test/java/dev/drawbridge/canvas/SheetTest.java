@@ -66,6 +66,9 @@ class SheetTest {
           Box box = sheet.shape(member.key()).orElseThrow().box();
           assertThat(area.box().contains(box)).as("seed %d, %s", seed, member.key()).isTrue();
           assertThat(area.header().overlaps(box)).as("seed %d, %s", seed, member.key()).isFalse();
+          assertThat(area.box().contains(box.grown(Metrics.LEAST_PADDING)))
+              .as("seed %d, %s keeps off the border", seed, member.key())
+              .isTrue();
         }
       }
     });

@@ -8,6 +8,7 @@ import dev.drawbridge.store.DrawingWriter;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +20,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a real program at random moments, again and again, and looks at what is left: {@code
- * -Dkills=200} as often. Each next program goes on with what the one before lost.
+ * -Dkills=200} as often. Each next program goes on with what the one before lost. With {@code
+ * -Dkills.image=FOLDER} it is the program that was built: its Java, its classes.
  */
 class KilledTest {
-  private static final int KILLS = Integer.getInteger("kills", 8);
+  private static final int KILLS = Integer.getInteger("kills", 10);
   private static final int CHAINS = 2;
   private static final int WORTH_AN_ARCHIVE = 30;
+
+  /** Programs are killed in rounds of so many: see {@link #next}. */
+  private static final int ROUND = 5;
+
+  /** A program saves after so many edits, ten times a second or so. */
+  private static final int OFTEN = 37;
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final String IMAGE = System.getProperty("kills.image", "");
 
   /** A lost edit may never be older than this; the promise is a second. */
   private static final long OLDEST = 1000;
@@ -63,8 +76,19 @@ class KilledTest {
     }
   }
 
-  /** What a chain of killed programs came to. */
-  private record Figures(int kills, long edits, long lost, long oldestLost, int livesWithSaves) {}
+  /**
+   * What a chain of killed programs came to.
+   *
+   * @param old the edits that were older than a second when their program was killed
+   */
+  private record Figures(
+      int kills,
+      long edits,
+      long lost,
+      long oldestLost,
+      long old,
+      int livesWithSaves,
+      int starting) {}
 
   @TempDir private Path folder;
 
@@ -84,46 +108,80 @@ class KilledTest {
         System.getLogger(KilledTest.class.getName())
             .log(System.Logger.Level.INFO, "seed " + seed + ": " + figures);
         assertThat(figures.kills()).isEqualTo(KILLS / CHAINS);
+        assertThat(figures.old())
+            .as("edits older than a second, of which none is lost")
+            .isPositive();
       }
     }
   }
 
   private static Figures chain(List<String> command, Path home, Random random, int kills)
       throws IOException, InterruptedException, ProblemsException {
-    Path file = home.resolve("toil.drawbridge.yaml");
+    Path file = Files.writeString(home.resolve("toil.drawbridge.yaml"), ToilSeen.BY_HAND);
+    long kept = 0;
     long lost = 0;
     long oldest = 0;
+    long old = 0;
     int afterSave = 0;
+    int starting = 0;
     for (int kill = 0; kill < kills; kill++) {
-      Life life = life(command, home, file, random.nextInt(300));
-      long kept = kept(home, file);
-      assertThat(kept)
-          .as("kill %d", kill)
+      Life life = next(kill % ROUND, command, home, file, random);
+      long now = kept(home, file);
+      assertThat(now).as("kill %d, what was there before", kill).isGreaterThanOrEqualTo(kept);
+      assertThat(now)
+          .as("kill %d, what was made since", kill)
           .isGreaterThanOrEqualTo(life.made(life.killed() - OLDEST));
+      kept = now;
+      old += life.edits().filter(edit -> edit[1] <= life.killed() - OLDEST).count();
       lost += Math.max(0, life.last() - kept);
       oldest = Math.max(oldest, life.ageOfFirstAfter(kept));
       afterSave += life.said().stream().anyMatch(line -> line.startsWith("saved")) ? 1 : 0;
+      starting += life.said().isEmpty() ? 1 : 0;
     }
-    return new Figures(kills, kept(home, file), lost, oldest, afterSave);
+    return new Figures(kills, kept, lost, oldest, old, afterSave, starting);
+  }
+
+  /**
+   * Programs that save often are killed in the middle of a save as well as not. One of a round
+   * never saves for more than a second, so that only its journal can know what it did; the one
+   * after that is killed while it starts, and so while it takes that over, and the next one goes on
+   * with it.
+   */
+  private static Life next(int turn, List<String> command, Path home, Path file, Random random)
+      throws IOException, InterruptedException {
+    return switch (turn) {
+      case 1 -> life(program(command, home, file, NEVER), (int) OLDEST + random.nextInt(500));
+      case 2 -> start(program(command, home, file, OFTEN), random.nextInt(500));
+      case 3 -> life(program(command, home, file, NEVER), random.nextInt(300));
+      default -> life(program(command, home, file, OFTEN), random.nextInt(300));
+    };
+  }
+
+  /** Kills a program so many milliseconds after its start, whether or not it has begun. */
+  private static Life start(Process process, int milliseconds)
+      throws IOException, InterruptedException {
+    process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    return killed(process, new ArrayList<>());
   }
 
   /** Lets a program begin, work a while, and kills it. */
-  private static Life life(List<String> command, Path home, Path file, int milliseconds)
+  private static Life life(Process process, int milliseconds)
       throws IOException, InterruptedException {
-    List<String> whole = new ArrayList<>(command);
-    whole.addAll(List.of(Toil.class.getName(), home.resolve("state").toString(), file.toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("XDG_STATE_HOME", home.resolve("locks").toString());
-    Process process = builder.start();
     List<String> said = new ArrayList<>();
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    said.add(String.valueOf(out.readLine()));
+    assertThat(said.getFirst()).startsWith("began ");
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    while (System.nanoTime() < end) {
       said.add(String.valueOf(out.readLine()));
-      assertThat(said.getFirst()).startsWith("began ");
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-      while (System.nanoTime() < end) {
-        said.add(String.valueOf(out.readLine()));
-      }
+    }
+    return killed(process, said);
+  }
+
+  private static Life killed(Process process, List<String> said)
+      throws IOException, InterruptedException {
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(process.isAlive()).as("ended by itself, after %s", said).isTrue();
       long killed = System.currentTimeMillis();
       // Through its handle, because the process itself would close what it still has to say.
       process.toHandle().destroyForcibly();
@@ -133,16 +191,29 @@ class KilledTest {
     }
   }
 
+  private static Process program(List<String> command, Path home, Path file, int saveEvery)
+      throws IOException {
+    List<String> whole = new ArrayList<>(command);
+    whole.addAll(List.of(Toil.class.getName(), home.resolve("state").toString(), file.toString()));
+    whole.add(Integer.toString(saveEvery));
+    ProcessBuilder builder =
+        new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("XDG_STATE_HOME", home.resolve("locks").toString());
+    return builder.start();
+  }
+
   /** The number of the last edit that the file or the journal holds; both must be whole. */
-  private static long kept(Path home, Path file) throws ProblemsException {
+  private static long kept(Path home, Path file) throws IOException, ProblemsException {
+    String held = Files.readString(file);
+    assertThat(held).contains("# written by hand", "# the last edit");
+    ToilSeen.requireRight(held);
     try (Desk saved = Desk.copyOf(file)) {
-      requireRight(saved.drawing());
       Journals.Found found = new Journals(home.resolve("state"), _ -> {}).lost();
       assertThat(found.refused()).isEmpty();
       long kept = Toil.number(saved.drawing());
       for (LostWork work : found.work()) {
         assertThat(work.isDamaged()).isFalse();
-        requireRight(work.drawing());
+        ToilSeen.requireRight(text(work.drawing()));
         if (work.onDisk() == OnDisk.CHANGED) {
           assertThat(kept)
               .as("only a save is ahead of the journal")
@@ -156,14 +227,6 @@ class KilledTest {
     }
   }
 
-  /** Every drawing found must be the one after the edit whose number it bears. */
-  private static void requireRight(Drawing drawing) {
-    int number = Toil.number(drawing);
-    if (number >= Toil.ALL_REPLACED) {
-      assertThat(text(drawing)).isEqualTo(text(Toil.after(number)));
-    }
-  }
-
   private static String text(Drawing drawing) {
     return new String(DrawingWriter.write(drawing), StandardCharsets.UTF_8);
   }
@@ -173,11 +236,10 @@ class KilledTest {
   /** The program's start, made faster by an archive of its classes where that pays. */
   private List<String> command() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java().resolve("bin/java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
     command.add("-Xlog:disable");
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String path = IMAGE.isEmpty() ? ownPath() : imagePath();
     if (KILLS < WORTH_AN_ARCHIVE) {
       command.addAll(List.of("-cp", path));
       return command;
@@ -190,6 +252,32 @@ class KilledTest {
     return command;
   }
 
+  private static Path java() {
+    return IMAGE.isEmpty()
+        ? Path.of(System.getProperty("java.home"))
+        : Path.of(IMAGE, "lib/runtime");
+  }
+
+  private static String ownPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** All that the program that was built has, and of the tests the toil alone. */
+  private String imagePath() throws IOException {
+    String toil = Toil.class.getName().replace('.', '/') + ".class";
+    Path copy = folder.resolve("toil").resolve(toil);
+    Files.createDirectories(copy.getParent());
+    try (InputStream bytes = Toil.class.getClassLoader().getResourceAsStream(toil)) {
+      Files.copy(bytes, copy);
+    }
+    try (Stream<Path> jars = Files.list(Path.of(IMAGE, "lib/app"))) {
+      return Stream.concat(jars.sorted(), Stream.of(folder.resolve("toil")))
+          .map(Path::toString)
+          .filter(path -> !path.endsWith(".cfg") && !path.endsWith(".aot"))
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
   private void rehearse(List<String> command, List<String> jars, Path archive)
       throws IOException, InterruptedException {
     Path home = Files.createDirectory(folder.resolve("rehearsal"));
@@ -197,7 +285,8 @@ class KilledTest {
     whole.add("-XX:ArchiveClassesAtExit=" + archive);
     whole.addAll(jars);
     whole.add(Toil.class.getName());
-    whole.addAll(List.of(home.resolve("state").toString(), home.resolve("toil").toString(), "300"));
+    Path file = Files.writeString(home.resolve("toil.drawbridge.yaml"), ToilSeen.BY_HAND);
+    whole.addAll(List.of(home.resolve("state").toString(), file.toString(), "37", "300"));
     Process process =
         new ProcessBuilder(whole)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

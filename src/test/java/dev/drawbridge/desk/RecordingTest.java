@@ -3,36 +3,44 @@ package dev.drawbridge.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.AnyDrawing;
-import dev.drawbridge.drawing.AnyEdit;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.EditCode;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.store.Document;
 import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.store.JournalFile;
+import dev.drawbridge.store.JournalHead;
+import dev.drawbridge.store.JournalStep;
+import dev.drawbridge.store.JournalWriter;
 import dev.drawbridge.store.StoreProblem;
 import dev.drawbridge.testing.Property;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
   @TempDir private Path state;
 
   private final List<Problem> trouble = new CopyOnWriteArrayList<>();
@@ -295,6 +303,25 @@ class RecordingTest {
   }
 
   @Test
+  void aJournalWhoseStepsDoNotFitIsRefusedAndKept() throws Exception {
+    JournalWriter writer = new JournalWriter();
+    JournalHead head = new JournalHead("x", Optional.empty(), Optional.empty(), false, NOON);
+    Key nobody = Key.of("nobody");
+    Edit unfit = new Edit.Say(Flow.of("flow", nobody, nobody, PortSpec.parse("tcp/1")));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(writer.begin(head, Document.of(Drawing.EMPTY)));
+    bytes.writeBytes(writer.step(new JournalStep.Made(unfit, NOON)));
+    Path file = Files.createDirectories(JournalFile.folder(state)).resolve("unfit.journal");
+    Files.write(file, bytes.toByteArray());
+    Journals.Found found = journals().lost();
+    assertThat(found.work()).isEmpty();
+    assertThat(found.refused())
+        .extracting(Problem::code)
+        .containsExactly(StoreProblem.JOURNAL_DAMAGED);
+    assertThat(file).exists();
+  }
+
+  @Test
   void editsAreOnDiskWithinASecondOfBeingMade() throws Exception {
     try (Desk desk = recorded(Desk.untitled(Document.of(AnyDrawing.of(4))))) {
       for (int i = 0; i < 2000; i++) {
@@ -313,61 +340,20 @@ class RecordingTest {
           Drawing first = AnyDrawing.of(random.nextLong());
           try (Desk desk = recorded(Desk.untitled(Document.of(first)))) {
             for (int burst = 0; burst < 3; burst++) {
-              wander(random, desk, 12);
+              Wandering.on(desk, random, 12);
               Journals.Found found = afterACrash(desk);
               if (found.work().isEmpty()) {
                 assertThat(text(desk.drawing())).isEqualTo(text(first));
               } else {
                 try (Desk back = found.work().getFirst().restore()) {
                   assertThat(text(back.drawing())).isEqualTo(text(desk.drawing()));
-                  backToTheStart(back);
-                  backToTheStart(desk);
+                  Wandering.backToTheStart(back);
+                  Wandering.backToTheStart(desk);
                   assertThat(text(back.drawing())).isEqualTo(text(first));
                 }
               }
             }
           }
-        });
-  }
-
-  private static void wander(RandomGenerator random, Desk desk, int steps) {
-    for (int i = 0; i < steps; i++) {
-      switch (random.nextInt(6)) {
-        case 0 -> desk.undo();
-        case 1 -> desk.redo();
-        case 2 -> desk.goTo(random.nextInt(desk.steps().size() + 1));
-        default -> desk.perform(AnyEdit.of(random, desk.drawing()));
-      }
-    }
-  }
-
-  private static void backToTheStart(Desk desk) {
-    while (desk.undoable().isPresent()) {
-      desk.undo();
-    }
-  }
-
-  @Test
-  void anySequenceOfEditsTakenBackLeavesTheSameBytes() {
-    Property.holds(
-        1000,
-        random -> {
-          Drawing first = AnyDrawing.of(random.nextLong());
-          String before = text(first);
-          Desk desk = Desk.untitled(Document.of(first));
-          List<String> seen = new ArrayList<>();
-          wander(random, desk, 10);
-          backToTheStart(desk);
-          assertThat(text(desk.drawing())).isEqualTo(before);
-          while (desk.redoable().isPresent()) {
-            desk.redo();
-            seen.add(text(desk.drawing()));
-          }
-          for (int i = seen.size() - 1; i >= 0; i--) {
-            assertThat(text(desk.drawing())).isEqualTo(seen.get(i));
-            desk.undo();
-          }
-          assertThat(text(desk.drawing())).isEqualTo(before);
         });
   }
 }

@@ -9,10 +9,8 @@ import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.problem.ProblemsException;
-import dev.drawbridge.store.Document;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +25,14 @@ import java.util.concurrent.locks.LockSupport;
  * what it must hold.
  */
 final class Toil {
-  private static final int SAVE_EVERY = 37;
-  private static final int SERVICES = 8;
-
-  /** After so many edits nothing of the beginning is left. */
-  static final int ALL_REPLACED = 3 * SERVICES;
+  /** As many services and arrows there are, each put in place of an older one. */
+  static final int SERVICES = 8;
 
   private Toil() {}
 
   /**
-   * Edits the file of the second argument, with journals in the folder of the first; a third says
-   * how often.
+   * Edits the file of the second argument, with journals in the folder of the first; it saves after
+   * every so many edits as the third says, and a fourth says how many there are.
    */
   public static void main(String[] arguments) throws ProblemsException {
     Path file = Path.of(arguments[1]);
@@ -45,7 +40,8 @@ final class Toil {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Desk desk = begun(journals, file);
     out.println("began " + number(desk.drawing()));
-    int end = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
+    int saveEvery = Integer.parseInt(arguments[2]);
+    int end = arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE;
     for (int n = number(desk.drawing()) + 1; n < end; n++) {
       desk.perform(edit(n));
       if (n % 7 == 0) {
@@ -53,7 +49,7 @@ final class Toil {
         desk.redo();
       }
       out.println(n + " " + System.currentTimeMillis());
-      if (n % SAVE_EVERY == 0) {
+      if (n % saveEvery == 0) {
         desk.save();
         out.println("saved " + n);
       }
@@ -62,17 +58,14 @@ final class Toil {
   }
 
   private static Desk begun(Journals journals, Path file) throws ProblemsException {
-    List<LostWork> lost = journals.lost().work();
-    if (!lost.isEmpty()) {
-      return lost.getFirst().restore();
+    for (LostWork lost : journals.lost().work()) {
+      if (lost.onDisk() == OnDisk.SAME) {
+        return lost.restore();
+      }
+      // The program was killed between a save and the end of its journal: the file is newer.
+      lost.discard();
     }
-    if (Files.exists(file)) {
-      Desk desk = Desk.open(file);
-      desk.recordIn(journals);
-      return desk;
-    }
-    Desk desk = Desk.untitled(Document.of(after(0)));
-    desk.saveAs(file);
+    Desk desk = Desk.open(file);
     desk.recordIn(journals);
     return desk;
   }
@@ -80,15 +73,6 @@ final class Toil {
   /** The number of the last edit in a drawing. */
   static int number(Drawing drawing) {
     return Integer.parseInt(drawing.name());
-  }
-
-  /** The drawing after so many edits. */
-  static Drawing after(int edits) {
-    Drawing drawing = Drawing.EMPTY.titled("0", "");
-    for (int n = Math.max(1, edits - ALL_REPLACED); n <= edits; n++) {
-      drawing = edit(n).apply(drawing);
-    }
-    return drawing;
   }
 
   /** One edit: it names the drawing, and puts a service and its arrow in place of an older one. */

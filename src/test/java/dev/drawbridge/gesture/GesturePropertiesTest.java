@@ -3,9 +3,12 @@ package dev.drawbridge.gesture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Hit;
 import dev.drawbridge.canvas.Metrics;
+import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.RandomDrawing;
+import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Drawing;
@@ -171,7 +174,7 @@ class GesturePropertiesTest {
       Element moved = inZones.get(random.nextInt(inZones.size()));
       int dx = random.nextInt(600) - 300;
       int dy = random.nextInt(600) - 300;
-      Cargo cargo = Cargo.of(dev.drawbridge.canvas.Selection.of(moved.key()), before);
+      Cargo cargo = Cargo.of(Selection.of(moved.key()), before);
       Room room = Room.made(cargo.moved(dx, dy, Optional.empty()), Set.of(moved.key()), before);
 
       for (Zone zone : person.drawing().around(moved)) {
@@ -210,6 +213,121 @@ class GesturePropertiesTest {
         assertThat(rested.corner().distance(box.corner())).isLessThan(40);
       }
     });
+  }
+
+  @Test
+  void nothingMovesFartherToRestThanHalfAStepAndTwiceItsReach() {
+    forAll((person, random) -> {
+      for (double zoom : List.of(0.5, 1.0, 2.0)) {
+        person.zoom(zoom / person.viewport().zoom());
+        Situation situation = new Situation(person.sheet(), person.viewport(), Selection.NONE);
+        double most = Landing.SNAP / 2 + 2 * Snapping.REACH / zoom + 0.5;
+        for (int i = 0; i < 20; i++) {
+          Box box = new Box(random.nextInt(900), random.nextInt(700), 176, 60);
+          Box rested = Snapping.near(box, Set.of(), situation).rest(box);
+
+          assertThat(Math.abs(rested.x() - box.x())).isLessThanOrEqualTo(most);
+          assertThat(Math.abs(rested.y() - box.y())).isLessThanOrEqualTo(most);
+          assertThat(Snapping.GRID.rest(box).x() % Landing.SNAP).isZero();
+        }
+      }
+    });
+  }
+
+  @Test
+  void withShiftAThingGoesExactlyWhereItIsDraggedAndNothingIsSaidToBeInLine() {
+    forAll((person, random) -> {
+      List<Shape> cards = solids(person.sheet());
+      if (cards.isEmpty()) {
+        return;
+      }
+      Shape card = cards.get(random.nextInt(cards.size()));
+      Point grip = card.box().centre();
+      Point to = grip.plus(random.nextInt(-300, 300), random.nextInt(-300, 300));
+      if (isHit(person, grip, card.key())) {
+        person.hold(new Modifiers(true, false, false));
+        person.dragWithoutRelease(grip.x(), grip.y(), to.x(), to.y());
+        assertThat(person.marks().overlays()).noneMatch(Overlay.Guide.class::isInstance);
+        person.release();
+        Box expected = card.box().moved(to.x() - grip.x(), to.y() - grip.y());
+        Box box = person.box(card.key().text());
+        assertThat(Math.abs(box.x() - expected.x())).isLessThanOrEqualTo(0.5);
+        assertThat(Math.abs(box.y() - expected.y())).isLessThanOrEqualTo(0.5);
+      }
+    });
+  }
+
+  private static List<Shape> solids(Sheet sheet) {
+    return sheet.shapes().stream().filter(s -> !(s instanceof Shape.Area)).toList();
+  }
+
+  private static boolean isHit(Person person, Point place, Key key) {
+    return person
+        .sheet()
+        .hit(place, 1)
+        .filter(hit -> hit.equals(new Hit.OnShape(key, Hit.Part.BODY)))
+        .isPresent();
+  }
+
+  @Test
+  void whatIsDroppedIsAMemberOfTheInnermostZoneUnderThePointerAndNoZoneIsInItself() {
+    forAll((person, random) -> {
+      for (int i = 0; i < 2; i++) {
+        List<Shape> shapes = List.copyOf(person.sheet().shapes());
+        if (shapes.isEmpty()) {
+          return;
+        }
+        Shape shape = shapes.get(random.nextInt(shapes.size()));
+        Point grip =
+            shape instanceof Shape.Area area ? area.header().centre() : shape.box().centre();
+        Point to = place(person, random);
+        Optional<Key> under = innermost(person.sheet(), to, shape.key());
+        boolean isGripped = isGripped(person, grip, shape.key());
+        int edits = person.edits();
+        person.select().hold(new Modifiers(true, false, false));
+        person.drag(grip.x(), grip.y(), to.x(), to.y());
+        if (isGripped && person.edits() > edits) {
+          assertThat(person.zoneOf(shape.key().text()))
+              .as("%s at %s", shape.key(), to)
+              .isEqualTo(under);
+        }
+        person
+            .drawing()
+            .zones()
+            .forEach(zone ->
+                assertThat(person.drawing().around(zone))
+                    .as("around %s", zone.key())
+                    .doesNotContain(zone));
+        assertMembersInside(person.sheet());
+      }
+    });
+  }
+
+  private static boolean isGripped(Person person, Point place, Key key) {
+    return person
+        .sheet()
+        .hit(place, 1)
+        .filter(hit ->
+            hit.equals(new Hit.OnShape(key, Hit.Part.BODY))
+                || hit.equals(new Hit.OnShape(key, Hit.Part.HEADER)))
+        .isPresent();
+  }
+
+  /**
+   * The zone with most zones around it that is there, other than what is moved and what is in it.
+   */
+  private static Optional<Key> innermost(Sheet sheet, Point place, Key moved) {
+    Optional<Shape.Area> found = Optional.empty();
+    for (Shape shape : sheet.shapes()) {
+      boolean goesAlong =
+          shape.key().equals(moved)
+              || sheet.drawing().around(shape.element()).stream()
+                  .anyMatch(z -> z.key().equals(moved));
+      if (shape instanceof Shape.Area area && !goesAlong && area.box().contains(place)) {
+        found = Optional.of(area);
+      }
+    }
+    return found.map(Shape::key);
   }
 
   @Test

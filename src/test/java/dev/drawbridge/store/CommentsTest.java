@@ -9,11 +9,8 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.problem.ProblemsException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CommentsTest {
@@ -183,36 +180,15 @@ class CommentsTest {
   void noCommentIsEverLostAndTheSecondWritingEqualsTheFirst() throws ProblemsException {
     for (long seed = 1; seed <= 400; seed++) {
       Drawing drawing = AnyDrawing.of(seed);
-      List<String> lines = new ArrayList<>(text(DrawingWriter.write(drawing)).lines().toList());
-      List<String> comments = sprinkle(lines, new Random(seed));
-      String commented = String.join("\n", lines) + "\n";
+      HandWritten written = HandWritten.of(drawing, new Random(seed));
+      String commented = written.text();
       Document document = read(commented);
       assertThat(document.drawing()).as("seed %d", seed).isEqualTo(drawing);
       String once = text(DrawingWriter.write(document));
-      comments.forEach(comment -> assertThat(once).contains(comment));
+      written.comments().forEach(comment -> assertThat(once).contains(comment));
       assertThat(read(once).drawing()).as("seed %d", seed).isEqualTo(drawing);
       assertThat(canonical(once)).as("seed %d of\n%s", seed, commented).isEqualTo(once);
     }
-  }
-
-  /** Puts comments where they cannot fall into a block of text. */
-  private static List<String> sprinkle(List<String> lines, Random random) {
-    Pattern entry = Pattern.compile(" *(- )?[a-z0-9-]+:.*[^|>-]");
-    List<String> comments = new ArrayList<>();
-    for (int n = lines.size() - 1; n >= 0; n--) {
-      boolean inBlock =
-          lines.subList(0, n + 1).stream().anyMatch(l -> l.endsWith("|") || l.endsWith("|-"));
-      if (!inBlock && entry.matcher(lines.get(n)).matches() && random.nextInt(3) == 0) {
-        String comment = "# comment " + comments.size() + ".";
-        comments.add(comment);
-        if (random.nextBoolean()) {
-          lines.set(n, lines.get(n) + " " + comment);
-        } else {
-          lines.add(n, " ".repeat(random.nextInt(7)) + comment);
-        }
-      }
-    }
-    return comments;
   }
 
   private static String canonical(String text) throws ProblemsException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.problem.ProblemsException;
-import dev.drawbridge.testing.Requirement;
+import dev.drawbridge.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -143,12 +143,8 @@ class DrawingFileTest {
 
   @Test
   void aFullDiskLeavesTheOldFile() throws Exception {
-    Requirement.root();
-    Path mount = Requirement.command("mount");
-    Path umount = Requirement.command("umount");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    run(mount.toString(), "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
-    try {
+    try (SmallDisk _ = SmallDisk.at(disk)) {
       Path file = Files.writeString(disk.resolve("a.yaml"), SMALL);
       Path twin = Files.writeString(disk.resolve("b.yaml"), SMALL);
       Files.createLink(disk.resolve("c.yaml"), twin);
@@ -160,8 +156,6 @@ class DrawingFileTest {
       assertThat(file).hasContent(SMALL);
       assertThat(twin).hasContent(SMALL);
       assertThat(disk.toFile().list()).containsExactlyInAnyOrder("a.yaml", "b.yaml", "c.yaml");
-    } finally {
-      run(umount.toString(), disk.toString());
     }
   }
 
@@ -211,10 +205,6 @@ class DrawingFileTest {
     try (var files = Files.list(folder)) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
-  }
-
-  private static void run(String... command) throws Exception {
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   private static void assertThatProblem(StoreProblem code, ThrowingCallable action) {

@@ -24,6 +24,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class JournalTest {
   private static final Path FILE = Path.of("x.journal");
@@ -209,6 +212,42 @@ class JournalTest {
           assertThat(refused.problems().getFirst().arguments())
               .containsExactly("Shop \u202e", "0.9", FILE);
         });
+  }
+
+  @Test
+  void whatSomebodyElsePutTogetherIsDamagedAtMost() throws ProblemsException {
+    JournalLines lines = new JournalLines();
+    ObjectNode head = JournalFormat.head(HEAD);
+    ObjectNode base = JsonNodeFactory.instance.objectNode().put("document", "drawbridge: 1\n");
+    for (String step :
+        List.of(
+            "[]",
+            "7",
+            "{}",
+            "{\"made\": null}",
+            "{\"made\": {}}",
+            "{\"made\": {\"Explode\": {}}}",
+            "{\"made\": {\"Describe\": {\"name\": 7, \"description\": []}}}",
+            "{\"made\": {\"Remove\": {\"keys\": [\"../..\"], \"ids\": []}}}",
+            "{\"made\": {\"Become\": {\"drawing\": \"no: drawing\", \"code\": \"RELOAD\"}}}",
+            "{\"made\": {\"Become\": {\"drawing\": \"drawbridge: 1\", \"code\": \"\"}}}",
+            "{\"at\": \"noon\", \"made\": \"\"}",
+            "[".repeat(400) + "]".repeat(400))) {
+      lines.restart();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.writeBytes(lines.line(head));
+      bytes.writeBytes(lines.line(base));
+      bytes.writeBytes(lines.line(JsonMapper.shared().readTree(step)));
+      Journal journal = Journal.read(FILE, bytes.toByteArray());
+      assertThat(journal.ending()).as(step).isEqualTo(Ending.DAMAGED);
+      assertThat(journal.steps()).as(step).isEmpty();
+    }
+    lines.restart();
+    ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
+    nowhere.writeBytes(lines.line(head.deepCopy().put("file", "a\u0000b")));
+    nowhere.writeBytes(lines.line(base));
+    assertThatExceptionOfType(ProblemsException.class)
+        .isThrownBy(() -> Journal.read(FILE, nowhere.toByteArray()));
   }
 
   @Test

@@ -6,11 +6,13 @@ import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Sample;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Somebody opens and closes windows all day. */
+@Tag("window")
 class ClosedWindowTest {
   private static final int TRIES = 50;
 

@@ -13,10 +13,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command palette and the find bar, as a person uses them. */
+@Tag("window")
 class CommandPaletteTest {
   private static final Key API = Key.of("api-server");
 

@@ -23,10 +23,12 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The registry that menus, buttons, the command palette and the sheet of shortcuts come from. */
+@Tag("window")
 class CommandsTest {
   /** The combinations of design/canvas.md that are commands; the others are gestures. */
   private static final List<String> SHORTCUTS =

@@ -11,10 +11,12 @@ import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Service;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first steps in the corner of the canvas. */
+@Tag("window")
 class GuideTest {
   @TempDir private Path folder;
 

@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No work is lost: what a person sees of it. */
+@Tag("window")
 class KeepingTest {
   @TempDir private Path folder;
 

@@ -21,10 +21,12 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.SearchableComboBox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does in the window, as they do it. */
+@Tag("window")
 class MainWindowTest {
   private static final Key API = Key.of("api-server");
 

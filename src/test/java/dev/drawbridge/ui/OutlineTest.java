@@ -16,10 +16,12 @@ import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The outline, used by keyboard. */
+@Tag("window")
 class OutlineTest {
   private static final Key REDIS = Key.of("redis");
 

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures as a person asks for them: saved, copied, printed. */
+@Tag("window")
 class PictureCommandsTest {
   @TempDir private Path folder;
 

@@ -11,10 +11,12 @@ import dev.drawbridge.testing.Neighbours;
 import java.nio.file.Path;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What those hear who do not see the canvas. */
+@Tag("window")
 class ProxiesTest {
   private static final Key FRONTEND = Key.of("frontend");
 

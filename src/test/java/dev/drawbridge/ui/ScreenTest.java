@@ -20,10 +20,12 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever was done before: at rest the canvas shows what painting everything at once shows. */
+@Tag("window")
 class ScreenTest {
   private static final Key API = Key.of("api-server");
 

@@ -18,10 +18,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several things changed at once in the inspector. */
+@Tag("window")
 class SeveralFormTest {
   private static final String TO_REDIS = "api-server-to-redis";
   private static final String TO_DATABASE = "api-server-to-postgresql";

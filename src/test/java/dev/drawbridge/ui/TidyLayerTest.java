@@ -14,10 +14,12 @@ import dev.drawbridge.policy.Policy;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tidying up as a person meets it: begin, look, keep or drop. */
+@Tag("window")
 class TidyLayerTest {
   @TempDir private Path folder;
 

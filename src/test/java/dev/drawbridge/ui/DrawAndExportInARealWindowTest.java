@@ -1,7 +1,0 @@
-package dev.drawbridge.ui;
-
-import org.junit.jupiter.api.Tag;
-
-/** In a window of the system's toolkit. */
-@Tag("real-window")
-class DrawAndExportInARealWindowTest extends DrawAndExport {}
