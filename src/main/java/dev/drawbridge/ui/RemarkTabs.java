@@ -21,8 +21,15 @@ final class RemarkTabs {
                     .sorted(Comparator.comparing(Finding::severity))
                     .map(Remark::of)
                     .toList(),
-                Texts.of(isPending(judgement) ? "findings.pending" : "findings.none")));
+                Texts.of(none(judgement, bench))));
     return tab;
+  }
+
+  private static String none(Judgement judgement, Workbench bench) {
+    if (bench.drawing().elements().findAny().isEmpty()) {
+      return "findings.empty";
+    }
+    return isPending(judgement) ? "findings.pending" : "findings.none";
   }
 
   /** What targets give up. */
