@@ -51,11 +51,9 @@ final class PixelPen implements Pen {
 
   @Override
   public void text(String text, Point start, TextStyle style, Colour colour) {
-    Glyphs glyphs = Glyphs.of(style.typeface());
     Path2D line = new Path2D.Double(Path2D.WIND_NON_ZERO);
     double x = start.x();
-    for (int codePoint : text.codePoints().toArray()) {
-      Glyph glyph = glyphs.glyph(codePoint);
+    for (Glyph glyph : TextLine.of(text, style.typeface())) {
       AffineTransform place = AffineTransform.getTranslateInstance(x, start.y());
       place.scale(style.size(), -style.size());
       line.append(glyph.outline().getPathIterator(place), false);
