@@ -18,6 +18,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RemarkCell extends ListCell<Remark> {
   private static final int FIXES_SHOWN = 2;
 
+  /** Names up to that length are shown whole. */
+  private static final int MOST_OF_A_NAME = 28;
+
   private final Workbench bench;
 
   RemarkCell(Workbench bench) {
@@ -36,7 +39,9 @@ final class RemarkCell extends ListCell<Remark> {
   private HBox line(Remark remark) {
     Label subject = new Label(remark.subject());
     subject.getStyleClass().add("strong");
-    subject.setMinWidth(0);
+    // Where there is little room, the sentence is cut and not the name of what it is about.
+    boolean isShort = remark.subject().length() <= MOST_OF_A_NAME;
+    subject.setMinWidth(isShort ? Region.USE_PREF_SIZE : 0);
     Label sentence = new Label(remark.sentence().substring(remark.subject().length()));
     sentence.setMinWidth(80);
     sentence.setTooltip(new Tooltip(remark.sentence()));
