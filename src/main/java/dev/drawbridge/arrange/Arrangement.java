@@ -144,7 +144,8 @@ public final class Arrangement {
     }
     return differs
         ? Optional.of(
-            new Edit.Together(EditCode.ARRANGE, List.of(), List.of(new Edit.Move(moved, Map.of()))))
+            new Edit.Together(
+                EditCode.ARRANGE, List.of(moved.size()), List.of(new Edit.Move(moved, Map.of()))))
         : Optional.empty();
   }
 

@@ -7,6 +7,12 @@ import java.util.List;
 final class AreaPainter {
   private static final double INSET = 14;
   private static final double ICON = 15;
+  private static final double GAP = 6;
+
+  /** How large names are where nothing is written beside them, and where only names are. */
+  private static final double LARGE_NAME = 17;
+
+  private static final double ONLY_NAME = 22;
 
   private final Brush brush;
 
@@ -37,20 +43,17 @@ final class AreaPainter {
     Colour ink = brush.theme().ink(area.trust());
     Box box = area.box();
     double middle = box.y() + Metrics.HEADER / 2 + 1;
-    brush
-        .pen()
-        .icon(
-            Icon.of(area.trust()),
-            new Point(box.x() + INSET, middle - ICON / 2 - 0.5),
-            ICON,
-            1.4,
-            ink);
-    double nameAt = box.x() + INSET + ICON + 6;
+    TextStyle style = style(area, brush.detail());
+    double icon = icon(style);
+    Point corner = new Point(box.x() + INSET, middle - icon / 2 - 0.5);
+    brush.pen().icon(Icon.of(area.trust()), corner, icon, 1.4, ink);
+    double nameAt = box.x() + INSET + icon + GAP;
     double room = box.right() - INSET - nameAt;
     String name = area.element().name();
-    double nameWidth = Math.min(room, TextStyle.HEADING.width(name));
-    clear(area, new Box(nameAt - 2, middle - 9, nameWidth + 4, 18));
-    brush.label(name, nameAt, middle, room, TextStyle.HEADING, ink);
+    double nameWidth = Math.min(room, style.width(name));
+    double height = Math.min(style.size() * 1.5, Metrics.HEADER - 6);
+    clear(area, new Box(nameAt - 2, middle - height / 2, nameWidth + 4, height));
+    brush.label(name, nameAt, middle, room, style, ink);
     if (brush.shows(Detail.FULL)) {
       double left = room - TextStyle.HEADING.width(name) - 16;
       String aside = aside(area.asides(), left);
@@ -66,6 +69,22 @@ final class AreaPainter {
           TextStyle.ASIDE,
           brush.colour(Token.MUTED));
     }
+  }
+
+  /** Where the name of a zone ends, as it is painted. */
+  static double nameEnd(Shape.Area area, Detail detail) {
+    TextStyle style = style(area, detail);
+    return area.box().x() + INSET + icon(style) + GAP + style.width(area.element().name());
+  }
+
+  private static TextStyle style(Shape.Area area, Detail detail) {
+    double room =
+        area.box().width() - 2 * INSET - GAP - ICON * LARGE_NAME / TextStyle.HEADING.size();
+    return detail.nearer(TextStyle.HEADING, area.element().name(), room, LARGE_NAME, ONLY_NAME);
+  }
+
+  private static double icon(TextStyle style) {
+    return ICON * style.size() / TextStyle.HEADING.size();
   }
 
   private void clear(Shape.Area area, Box part) {

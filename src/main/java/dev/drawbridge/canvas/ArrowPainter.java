@@ -15,6 +15,9 @@ final class ArrowPainter {
 
   private static final double HAIRLINE = 0.6;
 
+  /** How large ports are where no second line is painted. */
+  private static final double LARGE_CHIP = 13;
+
   /** With more arrows than that, hairlines get fainter: what many take shows as a bundle. */
   private static final double CROWD = 1_500;
 
@@ -114,11 +117,13 @@ final class ArrowPainter {
     // Accent does not read well enough on its own tint.
     boolean dark = plain || mark.tone() == Mark.Tone.NEUTRAL;
     Colour text = filled ? brush.colour(Token.SURFACE) : dark ? brush.colour(Token.TEXT) : ink;
-    brush.label(
-        chip.text(), box.x() + 10, box.centre().y(), box.width() - 10, TextStyle.MONO, text);
+    TextStyle style =
+        brush.detail().nearer(TextStyle.MONO, chip.text(), box.width() - 8, LARGE_CHIP, LARGE_CHIP);
+    double inset = (box.width() - style.width(chip.text())) / 2;
+    brush.label(chip.text(), box.x() + inset, box.centre().y(), box.width() - inset, style, text);
     mark.badge()
         .ifPresent(badge ->
-            BadgePainter.paint(brush, badge, mark.tone(), new Point(box.x() + 2, box.y())));
+            BadgePainter.paint(brush, badge, mark.tone(), new Point(box.x() - 3, box.y() + 1)));
   }
 
   private Colour tint(Mark mark) {

@@ -25,4 +25,19 @@ public enum Detail {
   boolean shows(Detail least) {
     return compareTo(least) >= 0;
   }
+
+  /**
+   * A style for a name that shall be read from afar too: the fewer things are painted beside it,
+   * the larger it is, as far as its room allows.
+   *
+   * @param large the size where no second line is painted
+   * @param only the size where nothing but names is painted
+   */
+  TextStyle nearer(TextStyle style, String name, double room, double large, double only) {
+    return switch (this) {
+      case FULL -> style;
+      case NO_SECOND_LINE -> style.grown(name, room, large);
+      case NAMES, BLOCKS -> style.grown(name, room, only);
+    };
+  }
 }

@@ -5,20 +5,18 @@ import java.util.List;
 /** The small mark behind the name of a zone under the pointer, by which the zone is collapsed. */
 public final class FoldMark {
   private static final double SIZE = 18;
-  private static final double BEFORE_NAME = 35;
 
   private FoldMark() {}
 
-  /** Where it is. */
-  public static Box of(Shape.Area area) {
+  /** Where it is, with that much painted. */
+  public static Box of(Shape.Area area, Detail detail) {
     Box box = area.box();
-    double name = TextStyle.HEADING.width(area.element().name());
-    double at = Math.min(box.x() + BEFORE_NAME + name + 6, box.right() - SIZE - 4);
+    double at = Math.min(AreaPainter.nameEnd(area, detail) + 6, box.right() - SIZE - 4);
     return new Box(at, box.y() + Metrics.HEADER / 2 + 1 - SIZE / 2, SIZE, SIZE);
   }
 
   static void paint(Shape.Area area, Brush brush) {
-    Box box = of(area);
+    Box box = of(area, brush.detail());
     Colour ink = brush.theme().ink(area.trust());
     brush.pen().fill(box, 5, brush.theme().fill(area.trust()));
     brush.pen().stroke(box, 5, Stroke.solid(1), brush.theme().line(area.trust()));

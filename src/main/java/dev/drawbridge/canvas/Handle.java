@@ -18,6 +18,10 @@ public enum Handle {
   BOTTOM_LEFT(-1, 1);
 
   private static final double SIZE = 9;
+  private static final double LEAST = 5;
+
+  /** How much of a shape's shorter side it may take. */
+  private static final double SHARE = 0.3;
 
   private final int dx;
   private final int dy;
@@ -50,11 +54,16 @@ public enum Handle {
         .toList();
   }
 
-  /** Where it is on a shape's box, on the line of the selection, of one size on the screen. */
+  /**
+   * Where it is on a shape's box, on the line of the selection: of one size on the screen, but on
+   * what looks small from afar smaller, so that its name can still be read.
+   */
   public Box box(Box shape, double zoom) {
     Box line = shape.grown(3);
     Point centre = line.centre().plus(dx * line.width() / 2, dy * line.height() / 2);
-    return Box.around(centre, SIZE / zoom, SIZE / zoom);
+    double share = SHARE * Math.min(shape.width(), shape.height());
+    double size = Math.clamp(share, LEAST / zoom, SIZE / zoom);
+    return Box.around(centre, size, size);
   }
 
   /** How far a handle reaches beyond the line of the selection, in sheet units. */

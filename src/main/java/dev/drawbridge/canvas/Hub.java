@@ -15,6 +15,12 @@ final class Hub {
   /** What is left free at the corners. */
   private static final double MARGIN = 14;
 
+  /** The same at a zone, whose corners are rounder and which has more room. */
+  private static final double ZONE_MARGIN = 26;
+
+  /** At a zone ends keep this much apart: those at the thing opposite can then stand across. */
+  private static final double ZONE_APART = 40;
+
   /** Nearer to each other than this, ends look crowded. */
   private static final double CROWDED = 12;
 
@@ -78,11 +84,16 @@ final class Hub {
         shape instanceof Shape.Area && side.isSideways() && box.height() > 2 * Metrics.HEADER;
     return side.isSideways()
         ? box.y() + (besideHeader ? Metrics.HEADER : MARGIN)
-        : box.x() + MARGIN;
+        : box.x() + margin();
+  }
+
+  private double margin() {
+    return shape instanceof Shape.Area && box.width() > 4 * ZONE_MARGIN ? ZONE_MARGIN : MARGIN;
   }
 
   private double last(Side side) {
-    return Math.max(first(side), (side.isSideways() ? box.bottom() : box.right()) - MARGIN);
+    return Math.max(
+        first(side), side.isSideways() ? box.bottom() - MARGIN : box.right() - margin());
   }
 
   private int capacity(Side side) {
@@ -183,7 +194,7 @@ final class Hub {
   /** Keeps ends apart that wish for the same place. */
   private static void separate(double[] along, double first, double last) {
     int gaps = along.length - 1;
-    double apart = gaps == 0 ? 0 : Math.min(Metrics.APART, (last - first) / gaps);
+    double apart = gaps == 0 ? 0 : Math.min(ZONE_APART, (last - first) / gaps);
     for (int i = 0; i <= gaps; i++) {
       double low = i == 0 ? first : along[i - 1] + apart;
       along[i] = Math.max(low, Math.min(along[i], last - (gaps - i) * apart));

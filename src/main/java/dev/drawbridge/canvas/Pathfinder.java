@@ -14,6 +14,9 @@ final class Pathfinder {
   /** Two ends that differ by no more than this are drawn as one straight line if they can. */
   private static final double NEARLY_STRAIGHT = 40;
 
+  /** The same as a share of the shorter of their sides: on long ones they may differ by more. */
+  private static final double NEARLY_STRAIGHT_SHARE = 0.28;
+
   /** What speaks against a way that is less natural by one. */
   private static final double LATER = 1.5;
 
@@ -66,7 +69,9 @@ final class Pathfinder {
 
   private void straighten() {
     double bend = Math.abs(start.along() - end.along());
-    boolean far = bend > NEARLY_STRAIGHT && !isArea(from) && !isArea(to);
+    double side = Math.min(length(from, start.side()), length(to, start.side()));
+    boolean nearly = bend <= Math.max(NEARLY_STRAIGHT, NEARLY_STRAIGHT_SHARE * side);
+    boolean far = !nearly && !isArea(from) && !isArea(to);
     if (start.side() != end.side().opposite() || bend < 0.01 || far) {
       return;
     }
@@ -78,6 +83,10 @@ final class Pathfinder {
       start = start.at(along);
       end = end.at(along);
     }
+  }
+
+  private static double length(Stand stand, Side side) {
+    return side.isSideways() ? stand.box().height() : stand.box().width();
   }
 
   private static boolean isArea(Stand stand) {

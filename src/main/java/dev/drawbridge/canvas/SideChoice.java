@@ -15,7 +15,7 @@ final class SideChoice {
   private static final double OTHERWISE = 6;
   private static final double PER_UNIT = 0.02;
 
-  /** Between things so close that there is but one place to turn, a chip has no room. */
+  /** Between things so close that there is hardly a place to turn, a chip has no room. */
   private static final double TIGHT = 14;
 
   private final Box from;
@@ -67,7 +67,8 @@ final class SideChoice {
         sides.from() == sides.to() ? room.beyond(Box.between(start, end), sides.from()) : List.of();
     List<Route> ways =
         Ways.between(start, sides.from(), end, sides.to(), Metrics.STUB, Metrics.STUB, beyond);
-    double fixed = ways.size() == 1 && ways.getFirst().points().size() == 4 ? TIGHT : 0;
+    boolean isTight = ways.size() <= 3 && ways.stream().allMatch(way -> way.points().size() == 4);
+    double fixed = isTight ? TIGHT : 0;
     double least = limit;
     for (Route way : ways) {
       double known = fixed + way.length() * PER_UNIT;

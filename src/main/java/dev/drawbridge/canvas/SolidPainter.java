@@ -1,12 +1,19 @@
 package dev.drawbridge.canvas;
 
 import dev.drawbridge.canvas.Mark.Look;
+import dev.drawbridge.canvas.Mark.Tone;
 import dev.drawbridge.drawing.Trust;
 
 /** Paints everything that is no zone: cards, capsules, octagons, notes. */
 final class SolidPainter {
   private static final Colour SHADE = new Colour(16, 24, 40, 0.05);
   private static final Colour SOFT_SHADE = new Colour(16, 24, 40, 0.03);
+
+  /** How large names are where they have the room for a second line. */
+  private static final double LARGE_NAME = 17;
+
+  /** How large names are where nothing else is written. */
+  private static final double ONLY_NAME = 26;
 
   private final Brush brush;
 
@@ -38,7 +45,13 @@ final class SolidPainter {
       brush.pen().fill(box.moved(0, 1), Metrics.CARD_RADIUS, SHADE);
     }
     boolean promised = mark.look() == Look.PROMISED;
-    brush.pen().fill(box, Metrics.CARD_RADIUS, brush.colour(Token.CARD));
+    boolean nameOnly = !brush.shows(Detail.NO_SECOND_LINE);
+    brush
+        .pen()
+        .fill(
+            box,
+            Metrics.CARD_RADIUS,
+            nameOnly ? brush.theme().tile(card.trust()) : brush.colour(Token.CARD));
     brush
         .pen()
         .stroke(
@@ -47,13 +60,7 @@ final class SolidPainter {
             new Stroke(brush.width(1.2), promised ? Stroke.Dash.BORDER : Stroke.Dash.SOLID),
             promised ? brush.colour(Token.ACCENT) : border(mark));
     brush.halo(box, Metrics.CARD_RADIUS, mark.look());
-    tile(box, card.icon(), card.trust());
-    names(
-        box,
-        box.x() + 10 + Metrics.TILE + 10,
-        box.right() - 10,
-        card.element().name(),
-        card.detail());
+    named(box, card.icon(), card.trust(), card.element().name(), card.detail());
     if (card.replicas() > 1 && brush.shows(Detail.NO_SECOND_LINE)) {
       replicas(box, card.replicas());
     }
@@ -62,6 +69,15 @@ final class SolidPainter {
 
   private Colour border(Mark mark) {
     return brush.tone(mark.tone(), brush.colour(Token.CARD_BORDER));
+  }
+
+  /** From afar the name takes the room of the icon too. */
+  private void named(Box box, Icon icon, Trust trust, String name, String detail) {
+    boolean hasTile = brush.shows(Detail.NO_SECOND_LINE);
+    if (hasTile) {
+      tile(box, icon, trust);
+    }
+    names(box, box.x() + (hasTile ? 20 + Metrics.TILE : 10), box.right() - 10, name, detail);
   }
 
   private void tile(Box box, Icon icon, Trust trust) {
@@ -79,7 +95,8 @@ final class SolidPainter {
     double middle = box.centre().y();
     boolean second = brush.shows(Detail.FULL) && !detail.isEmpty();
     Colour text = brush.colour(Token.TEXT);
-    brush.label(name, from, second ? middle - 8 : middle, to - from, TextStyle.NAME, text);
+    TextStyle style = brush.detail().nearer(TextStyle.NAME, name, to - from, LARGE_NAME, ONLY_NAME);
+    brush.label(name, from, second ? middle - 8 : middle, to - from, style, text);
     if (second) {
       Colour muted = brush.colour(Token.MUTED);
       brush.label(detail, from, middle + 10, to - from, TextStyle.MONO, muted);
@@ -126,13 +143,7 @@ final class SolidPainter {
     brush.pen().fill(box, Metrics.CARD_RADIUS, theme.fill(trust));
     brush.pen().stroke(box, Metrics.CARD_RADIUS, stroke, line);
     brush.halo(box, Metrics.CARD_RADIUS, mark.look());
-    tile(box, Icon.of(trust), trust);
-    names(
-        box,
-        box.x() + 10 + Metrics.TILE + 10,
-        box.right() - 10,
-        folded.element().name(),
-        folded.contents());
+    named(box, Icon.of(trust), trust, folded.element().name(), folded.contents());
     finding(box, mark);
   }
 
@@ -155,9 +166,8 @@ final class SolidPainter {
             new Stroke(brush.width(1.3), Stroke.Dash.BORDER),
             brush.tone(mark.tone(), neutral));
     brush.halo(box, radius, mark.look());
-    Point corner = new Point(box.x() + 17, box.centre().y() - 9);
-    brush.pen().icon(capsule.icon(), corner, 18, 1.6, brush.colour(Token.MUTED));
-    names(box, box.x() + 45, box.right() - 14, capsule.element().name(), capsule.detail());
+    beside(box, 17, capsule.icon(), brush.colour(Token.MUTED));
+    names(box, nameAt(box, 45), nameTo(box), capsule.element().name(), capsule.detail());
     finding(box, mark);
   }
 
@@ -180,11 +190,30 @@ final class SolidPainter {
     if (!brush.shows(Detail.NAMES)) {
       return;
     }
-    Point corner = new Point(box.x() + 16, box.centre().y() - 9);
-    Colour ink = brush.theme().ink(octagon.trust());
-    brush.pen().icon(Icon.known("shuffle"), corner, 18, 1.6, ink);
-    names(box, box.x() + 44, box.right() - 14, octagon.element().name(), octagon.detail());
+    beside(box, 16, Icon.known("shuffle"), brush.theme().ink(octagon.trust()));
+    names(box, nameAt(box, 44), nameTo(box), octagon.element().name(), octagon.detail());
     finding(box, mark);
+  }
+
+  /** Where the name begins: the larger it may be, the nearer to the icon. */
+  private double nameAt(Box box, double usual) {
+    return box.x()
+        + switch (brush.detail()) {
+          case FULL -> usual;
+          case NO_SECOND_LINE -> usual - 5;
+          case NAMES, BLOCKS -> 16;
+        };
+  }
+
+  private double nameTo(Box box) {
+    return box.right() - (brush.shows(Detail.FULL) ? 14 : 10);
+  }
+
+  /** The icon before a name, unless that stands alone. */
+  private void beside(Box box, double inset, Icon icon, Colour ink) {
+    if (brush.shows(Detail.NO_SECOND_LINE)) {
+      brush.pen().icon(icon, new Point(box.x() + inset, box.centre().y() - 9), 18, 1.6, ink);
+    }
   }
 
   // ---- notes
@@ -218,9 +247,13 @@ final class SolidPainter {
     }
   }
 
+  /**
+   * Only danger takes a block's own colour: many findings must not hide how far things are trusted.
+   */
   private void block(Box box, Colour fill, Colour line, Mark mark) {
-    brush.pen().fill(box, 6, brush.tone(mark.tone(), fill));
-    brush.pen().stroke(box, 6, Stroke.solid(brush.width(1)), line);
+    brush.pen().fill(box, 6, mark.tone() == Tone.DANGER ? brush.colour(Token.DANGER) : fill);
+    double width = mark.tone() == Tone.NEUTRAL ? 1 : 2;
+    brush.pen().stroke(box, 6, Stroke.solid(brush.width(width)), brush.tone(mark.tone(), line));
     brush.halo(box, 6, mark.look());
   }
 }

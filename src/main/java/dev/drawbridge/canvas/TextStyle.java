@@ -30,6 +30,18 @@ public record TextStyle(Typeface typeface, double size) {
     return TextWidths.width(text, typeface) * size;
   }
 
+  /**
+   * This style in the largest size in which a text fits: for names that are to be read from afar.
+   *
+   * @param most the size it has where there is room enough
+   * @return never smaller than this style, so that the text may have to be cut
+   */
+  public TextStyle grown(String text, double room, double most) {
+    // In halves, so that there are few different sizes.
+    double fitting = Math.floor(2 * room / TextWidths.width(text, typeface)) / 2;
+    return new TextStyle(typeface, Math.max(size, Math.min(most, fitting)));
+  }
+
   /** The text, or as much of its beginning as fits with an ellipsis behind it. */
   public String fitted(String text, double room) {
     if (width(text) <= room) {

@@ -18,8 +18,14 @@ import java.util.Objects;
  * and the advances of it and its followers, in thousandths of an em; 0 where the font has no glyph.
  */
 final class TextWidths {
-  /** What is not in the table is East Asian or a symbol: about one em. */
+  /** What is not in the table is East Asian or a symbol, mostly: about one em. */
   private static final int UNKNOWN = 1000;
+
+  /** Hebrew, Arabic and their neighbours are narrower. */
+  private static final int FIRST_FROM_RIGHT = 0x0590;
+
+  private static final int LAST_FROM_RIGHT = 0x08ff;
+  private static final int FROM_RIGHT = 650;
 
   private static final int CHARACTERS = 0x2600;
   private static final Map<Typeface, short[]> ADVANCES = load();
@@ -33,10 +39,17 @@ final class TextWidths {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       int known = c < CHARACTERS ? advances[c] : 0;
-      sum += known > 0 ? known : UNKNOWN;
+      sum += known > 0 ? known : guessed(c);
       i += Character.charCount(c);
     }
     return sum / 1000.0;
+  }
+
+  private static int guessed(int c) {
+    if (Character.getType(c) == Character.NON_SPACING_MARK) {
+      return 0;
+    }
+    return c >= FIRST_FROM_RIGHT && c <= LAST_FROM_RIGHT ? FROM_RIGHT : UNKNOWN;
   }
 
   private static Map<Typeface, short[]> load() {

@@ -5,6 +5,12 @@ import java.util.List;
 
 /** The ways of at most three pieces that lead from one side to another, the most natural first. */
 final class Ways {
+  /** The shortest piece before or after a turn, where there is little room. */
+  private static final double LEAST_STUB = 14;
+
+  /** Turns nearer to each other look like one. */
+  private static final double LEAST_APART = 10.5;
+
   private Ways() {}
 
   /**
@@ -45,6 +51,11 @@ final class Ways {
       }
     }
     turns.add(gap / 2);
+    double apart = Math.min(Metrics.APART, gap / 2 - LEAST_STUB);
+    if (turns.size() == 1 && apart >= LEAST_APART) {
+      turns.add(gap / 2 - apart);
+      turns.add(gap / 2 + apart);
+    }
     return turns.stream()
         .map(turn -> turned(start, end, level, place(from, start) + turn * sign(from)))
         .toList();

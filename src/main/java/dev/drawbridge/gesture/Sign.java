@@ -36,29 +36,30 @@ record Sign(Key key, Kind kind, Box box) {
 
   /** The sign of a thing that is there. */
   static Optional<Sign> at(Point place, Key key, Situation situation) {
-    if (Detail.at(situation.zoom()).compareTo(Detail.NAMES) < 0) {
+    Detail detail = Detail.at(situation.zoom());
+    if (detail.compareTo(Detail.NO_SECOND_LINE) < 0) {
       return Optional.empty();
     }
     boolean alone = situation.selection().only().equals(Optional.of(key));
     return situation.sheet().shape(key).stream()
-        .flatMap(shape -> of(shape, alone))
+        .flatMap(shape -> of(shape, alone, detail))
         .filter(sign -> sign.box().contains(place))
         .findFirst();
   }
 
   /** The sign that says what a thing is, if it has one. */
   static Optional<Sign> first(Shape shape) {
-    return of(shape, true).findFirst();
+    return of(shape, true, Detail.FULL).findFirst();
   }
 
-  private static Stream<Sign> of(Shape shape, boolean alone) {
+  private static Stream<Sign> of(Shape shape, boolean alone, Detail detail) {
     Box box = shape.box();
     return switch (shape) {
       case Shape.Area area ->
           Stream.of(
               new Sign(
                   area.key(), Kind.TRUST, new Box(box.x() + INSET, box.y() + 7, TARGET, TARGET)),
-              new Sign(area.key(), Kind.FOLD, FoldMark.of(area).grown(3)));
+              new Sign(area.key(), Kind.FOLD, FoldMark.of(area, detail).grown(3)));
       case Shape.Card _ when alone -> Stream.of(icon(shape, 10 + Metrics.TILE / 2));
       case Shape.Capsule _ when alone -> Stream.of(icon(shape, TARGET));
       case Shape.Card _, Shape.Capsule _, Shape.Folded _, Shape.Octagon _, Shape.Leaf _ ->

@@ -3,10 +3,10 @@ package dev.drawbridge.press;
 import java.awt.geom.Path2D;
 
 /**
- * A character of a bundled font.
+ * What is painted for a character, or for several that are written as one.
  *
- * @param codePoint the character
+ * @param meaning the characters; empty for what only belongs to the glyph beside it
  * @param outline what is filled, in ems, y upwards from the baseline; empty for a blank
- * @param advance how far the next character stands from this one, in ems
+ * @param advance how far the next glyph stands from this one, in ems
  */
-record Glyph(int codePoint, Path2D outline, double advance) {}
+record Glyph(String meaning, Path2D outline, double advance) {}

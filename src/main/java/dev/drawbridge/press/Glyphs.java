@@ -31,15 +31,25 @@ final class Glyphs {
     return known.computeIfAbsent(codePoint, this::read);
   }
 
+  /** Whether a character is in the bundled fonts. */
+  boolean isBundled(int codePoint) {
+    return bundled(codePoint).isPresent();
+  }
+
   private Glyph read(int codePoint) {
-    double advance = new TextStyle(typeface, 1).width(Character.toString(codePoint));
+    String character = Character.toString(codePoint);
+    double advance = new TextStyle(typeface, 1).width(character);
     Path2D outline =
-        own(codePoint, typeface)
-            .or(() -> own(codePoint, Typeface.INTER))
-            .or(() -> own(codePoint, Typeface.MONO))
+        bundled(codePoint)
             .or(() -> SystemFont.outline(codePoint))
             .orElseGet(() -> none(codePoint, advance));
-    return new Glyph(codePoint, outline, advance);
+    return new Glyph(character, outline, advance);
+  }
+
+  private Optional<Path2D> bundled(int codePoint) {
+    return own(codePoint, typeface)
+        .or(() -> own(codePoint, Typeface.INTER))
+        .or(() -> own(codePoint, Typeface.MONO));
   }
 
   private static Optional<Path2D> own(int codePoint, Typeface typeface) {

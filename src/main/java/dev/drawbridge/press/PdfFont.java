@@ -4,7 +4,6 @@ import dev.drawbridge.canvas.Typeface;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +17,12 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 
 /**
- * A typeface in a PDF file: the characters a document shows, numbered as they come, with their
- * outlines and what they mean, so that text can be searched and copied (ISO 32000-1 §9.7, §9.10).
+ * A typeface in a PDF file: the glyphs a document shows, numbered as they come, with their outlines
+ * and what they mean, so that text can be searched and copied (ISO 32000-1 §9.7, §9.10).
  */
 final class PdfFont {
   private final Typeface typeface;
-  private final Map<Integer, Integer> codes = new LinkedHashMap<>();
-  private final List<Glyph> glyphs = new ArrayList<>();
+  private final Map<Glyph, Integer> codes = new LinkedHashMap<>();
 
   PdfFont(Typeface typeface) {
     this.typeface = typeface;
@@ -33,17 +31,14 @@ final class PdfFont {
   /** The text in this font's codes, as hexadecimal digits. */
   String codes(String text) {
     StringBuilder digits = new StringBuilder();
-    text.codePoints().forEach(c -> digits.append(String.format(Locale.ROOT, "%04X", code(c))));
+    TextLine.of(text, typeface)
+        .forEach(glyph -> digits.append(String.format(Locale.ROOT, "%04X", code(glyph))));
     return digits.toString();
   }
 
-  private int code(int codePoint) {
-    return codes.computeIfAbsent(
-        codePoint,
-        c -> {
-          glyphs.add(Glyphs.of(typeface).glyph(c));
-          return glyphs.size();
-        });
+  private int code(Glyph glyph) {
+    Integer known = codes.putIfAbsent(glyph, codes.size() + 1);
+    return known == null ? codes.size() : known;
   }
 
   /** The font's entry in a page's resources, once everything is written. */
@@ -79,7 +74,9 @@ final class PdfFont {
     font.setItem(COSName.FONT_DESC, descriptor(name));
     font.setInt(COSName.DW, 1000);
     COSArray advances = new COSArray();
-    glyphs.forEach(glyph -> advances.add(COSInteger.get(Math.round(glyph.advance() * 1000))));
+    codes
+        .keySet()
+        .forEach(glyph -> advances.add(COSInteger.get(Math.round(glyph.advance() * 1000))));
     COSArray widths = new COSArray();
     widths.add(COSInteger.ONE);
     widths.add(advances);
@@ -103,7 +100,7 @@ final class PdfFont {
     descriptor.setInt(COSName.DESCENT, -240);
     descriptor.setInt(COSName.CAP_HEIGHT, 730);
     descriptor.setInt(COSName.STEM_V, typeface.weight() > 400 ? 120 : 80);
-    COSStream program = stream(CompactFont.of(name, glyphs));
+    COSStream program = stream(CompactFont.of(name, List.copyOf(codes.keySet())));
     program.setName(COSName.SUBTYPE, "CIDFontType0C");
     descriptor.setItem(COSName.FONT_FILE3, program);
     return descriptor;
@@ -124,23 +121,24 @@ final class PdfFont {
             <0000> <FFFF>
             endcodespacerange
             """);
-    List<Map.Entry<Integer, Integer>> entries = List.copyOf(codes.entrySet());
+    List<Map.Entry<Glyph, Integer>> entries =
+        codes.entrySet().stream().filter(e -> !e.getKey().meaning().isEmpty()).toList();
     // No more than a hundred in a row (Adobe Technical Note 5014).
     for (int first = 0; first < entries.size(); first += 100) {
       var some = entries.subList(first, Math.min(entries.size(), first + 100));
       map.append(some.size()).append(" beginbfchar\n");
-      some.forEach(e -> map.append("<%04X> <%s>\n".formatted(e.getValue(), utf16(e.getKey()))));
+      some.forEach(
+          e -> map.append("<%04X> <%s>\n".formatted(e.getValue(), utf16(e.getKey().meaning()))));
       map.append("endbfchar\n");
     }
     return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
         .toString();
   }
 
-  private static String utf16(int codePoint) {
+  /** A text as hexadecimal digits of its UTF-16. */
+  static String utf16(String text) {
     StringBuilder digits = new StringBuilder();
-    for (char c : Character.toChars(codePoint)) {
-      digits.append(String.format(Locale.ROOT, "%04X", (int) c));
-    }
+    text.chars().forEach(c -> digits.append(String.format(Locale.ROOT, "%04X", c)));
     return digits.toString();
   }
 

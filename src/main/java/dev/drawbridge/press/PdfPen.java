@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Writes the content of a PDF page (ISO 32000-1 §8, §9), in sheet coordinates with y downwards: the
- * page's own transformation turns it. Foreign text only gets into it as numbers of glyphs.
+ * page's own transformation turns it. Foreign text only gets into it as numbers of glyphs and as
+ * hexadecimal digits.
  */
 final class PdfPen implements Pen {
   /** How far the control points of a quarter circle lie from its ends, in radii. */
@@ -76,6 +77,17 @@ final class PdfPen implements Pen {
     if (text.isEmpty()) {
       return;
     }
+    if (TextLine.isPlain(text)) {
+      show(text, start, style, colour);
+      return;
+    }
+    // Its glyphs stand as they are seen; what is searched and copied is the text as it is written.
+    out.append("/Span <</ActualText <FEFF").append(PdfFont.utf16(text)).append(">>> BDC ");
+    show(text, start, style, colour);
+    out.append("EMC\n");
+  }
+
+  private void show(String text, Point start, TextStyle style, Colour colour) {
     PdfFont font = fonts.computeIfAbsent(style.typeface(), PdfFont::new);
     paint(
         colour,

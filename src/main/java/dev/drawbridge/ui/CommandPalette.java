@@ -198,11 +198,12 @@ final class CommandPalette {
     }
   }
 
-  /** What can be done with what is selected comes first, other files last. */
+  /** What can be done to what is selected comes first, what is made of it later, files last. */
   private int rank(Command command) {
     Spot spot = bench.selection().isEmpty() ? Spot.CANVAS : Spot.THINGS;
     return switch (command.group()) {
       case RECENT, SAMPLES, APPEARANCE -> 2;
+      case GIVE -> 1;
       default -> command.spots().contains(spot) ? 0 : 1;
     };
   }

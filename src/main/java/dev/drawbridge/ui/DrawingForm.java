@@ -76,11 +76,18 @@ final class DrawingForm {
     return statements.stream()
         .map(s ->
             new LinksRow.Link(
-                Wording.statement(bench.drawing(), s),
+                words(s),
                 s.ports().isEmpty() && s instanceof Guardrail ? "" : Wording.ports(s.ports()),
                 bench.isDoubtful(s.id()),
                 () -> bench.select(Selection.ofStatement(s.id()))))
         .toList();
+  }
+
+  /** What the heading of a list says already is not said again in each of its lines. */
+  private String words(Statement statement) {
+    return statement instanceof Ambient ambient && ambient.side() == Ambient.Side.TO
+        ? "→ " + Wording.name(bench.drawing(), ambient.other())
+        : Wording.statement(bench.drawing(), statement);
   }
 
   private void addAmbient(List<Key> ends) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import org.controlsfx.validation.ValidationMessage;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
 import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
@@ -24,7 +23,8 @@ final class ErrorLine extends Label {
     setVisible(false);
     validation.setValidationDecorator(new StyleClassValidationDecoration("wrong", "doubtful"));
     validation.registerValidator(control, false, this::judge);
-    validation.validationResultProperty().addListener((_, _, result) -> say(result));
+    // Not the validation's result, which comes later and would show what was wrong a moment ago.
+    control.textProperty().addListener((_, _, text) -> say(check.problem(text)));
   }
 
   /** Whether the text is fine as it is now. */
@@ -37,10 +37,9 @@ final class ErrorLine extends Label {
     return ValidationResult.fromErrorIf(judged, problem.orElse(""), problem.isPresent());
   }
 
-  private void say(ValidationResult result) {
-    Optional<ValidationMessage> message = result.getErrors().stream().findFirst();
-    setText(message.map(ValidationMessage::getText).orElse(""));
-    setManaged(message.isPresent());
-    setVisible(message.isPresent());
+  private void say(Optional<String> problem) {
+    setText(problem.orElse(""));
+    setManaged(problem.isPresent());
+    setVisible(problem.isPresent());
   }
 }

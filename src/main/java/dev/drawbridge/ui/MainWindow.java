@@ -218,7 +218,7 @@ final class MainWindow {
     left.widen(panels.left());
     right.widen(panels.right());
     files.setPrefWidth(panels.files());
-    files.setMinWidth(320);
+    files.setMinWidth(360);
     double most = root.getHeight() > 0 ? root.getHeight() * MOST_FOR_FINDINGS : panels.bottom();
     findings.setPrefHeight(
         findingsOpen.get() ? Math.min(panels.bottom(), most) : Region.USE_COMPUTED_SIZE);

@@ -1,7 +1,7 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.ui.Command.Spot;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +99,13 @@ final class Menus {
     return menu;
   }
 
+  /** What is done to things comes first, what is made of them last. */
   private static List<Command> offered(Commands commands, Spot spot) {
-    List<Command> offered = new ArrayList<>();
-    commands.possible().filter(command -> command.spots().contains(spot)).forEach(offered::add);
-    return offered;
+    return commands
+        .possible()
+        .filter(command -> command.spots().contains(spot))
+        .sorted(Comparator.comparing(command -> command.group() == CommandGroup.GIVE))
+        .toList();
   }
 
   /** An item of a menu that is shown once: it need not follow what changes. */

@@ -22,6 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RemarkCell<T> extends ListCell<T> {
   private static final int FIXES_SHOWN = 2;
 
+  /** Names up to that length are shown whole. */
+  private static final int MOST_OF_A_NAME = 28;
+
   private final Workbench bench;
   private final Function<T, Remark> words;
   private final FontIcon sign = Icons.of(Feather.INFO);
@@ -38,7 +41,6 @@ final class RemarkCell<T> extends ListCell<T> {
     this.bench = bench;
     this.words = words;
     subject.getStyleClass().add("strong");
-    subject.setMinWidth(0);
     sentence.setMinWidth(80);
     sentence.setTooltip(whole);
     HBox text = new HBox(subject, sentence);
@@ -77,6 +79,9 @@ final class RemarkCell<T> extends ListCell<T> {
   private void show(Remark remark) {
     show(remark.severity());
     subject.setText(remark.subject());
+    // Where there is little room, the sentence is cut and not the name of what it is about.
+    boolean isShort = remark.subject().length() <= MOST_OF_A_NAME;
+    subject.setMinWidth(isShort ? Region.USE_PREF_SIZE : 0);
     sentence.setText(remark.sentence().substring(remark.subject().length()));
     whole.setText(remark.sentence());
     code.setText(remark.code());

@@ -18,9 +18,15 @@ final class RemarkTabs {
         .judgementProperty()
         .subscribe(judgement ->
             tab.show(
-                judgement.findings(),
-                Texts.of(isPending(judgement) ? "findings.pending" : "findings.none")));
+                judgement.findings(), Texts.of(none(judgement, bench))));
     return tab;
+  }
+
+  private static String none(Judgement judgement, Workbench bench) {
+    if (bench.drawing().elements().findAny().isEmpty()) {
+      return "findings.empty";
+    }
+    return isPending(judgement) ? "findings.pending" : "findings.none";
   }
 
   /** What targets give up. */

@@ -8,17 +8,13 @@ import dev.drawbridge.canvas.Pen;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Stroke;
 import dev.drawbridge.canvas.TextStyle;
-import java.awt.BasicStroke;
-import java.awt.Color;
+import dev.drawbridge.press.Java2d;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
-import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.List;
 
 /**
  * Paints a part of the sheet into pixels, on whatever thread: boxes and upright or level lines by
@@ -82,11 +78,6 @@ final class TilePen implements Pen {
     return colour.red() << 16 | colour.green() << 8 | colour.blue();
   }
 
-  private static Color color(Colour colour) {
-    return new Color(
-        colour.red(), colour.green(), colour.blue(), (int) Math.round(colour.opacity() * 255));
-  }
-
   /** Whether nothing of a box of the sheet shows, with that much around it. */
   private boolean misses(double fromX, double fromY, double toX, double toY, double around) {
     return raster.misses(x(fromX) - around, y(fromY) - around, x(toX) + around, y(toY) + around);
@@ -126,16 +117,14 @@ final class TilePen implements Pen {
       return;
     }
     prepare(stroke, colour);
-    graphics.draw(
-        new RoundRectangle2D.Double(
-            box.x(), box.y(), box.width(), box.height(), 2 * radius, 2 * radius));
+    graphics.draw(Java2d.rounded(box, radius));
   }
 
   @Override
   public void fill(Path path, Colour colour) {
     if (!misses(path)) {
-      graphics.setColor(color(colour));
-      graphics.fill(shape(path));
+      graphics.setColor(Java2d.color(colour));
+      graphics.fill(Java2d.outline(path));
     }
   }
 
@@ -144,7 +133,7 @@ final class TilePen implements Pen {
     if (!new LinePainter(raster, stroke, scale, rgb(colour), colour.opacity())
         .paint(path.pieces(), left, top)) {
       prepare(stroke, colour);
-      graphics.draw(shape(path));
+      graphics.draw(Java2d.outline(path));
     }
   }
 
@@ -181,33 +170,8 @@ final class TilePen implements Pen {
   }
 
   private void prepare(Stroke stroke, Colour colour) {
-    List<Double> lengths = stroke.dash().lengths();
-    float[] dash = new float[lengths.size()];
-    for (int i = 0; i < dash.length; i++) {
-      dash[i] = lengths.get(i).floatValue();
-    }
-    graphics.setColor(color(colour));
-    graphics.setStroke(
-        new BasicStroke(
-            (float) stroke.width(),
-            BasicStroke.CAP_ROUND,
-            BasicStroke.JOIN_ROUND,
-            1,
-            dash.length == 0 ? null : dash,
-            0));
-  }
-
-  private static Path2D shape(Path path) {
-    Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO, path.pieces().size());
-    for (Path.Piece piece : path.pieces()) {
-      switch (piece) {
-        case Path.Move move -> shape.moveTo(move.x(), move.y());
-        case Path.Line line -> shape.lineTo(line.x(), line.y());
-        case Path.Curve c -> shape.curveTo(c.x1(), c.y1(), c.x2(), c.y2(), c.x(), c.y());
-        case Path.Close _ -> shape.closePath();
-      }
-    }
-    return shape;
+    graphics.setColor(Java2d.color(colour));
+    graphics.setStroke(Java2d.line(stroke));
   }
 
   @Override
@@ -218,7 +182,7 @@ final class TilePen implements Pen {
       return;
     }
     Font font = TileFonts.of(style);
-    graphics.setColor(color(colour));
+    graphics.setColor(Java2d.color(colour));
     graphics.setFont(font.canDisplayUpTo(text) < 0 ? font : TileFonts.fallback(style));
     graphics.drawString(text, (float) start.x(), (float) start.y());
   }
@@ -233,7 +197,7 @@ final class TilePen implements Pen {
     graphics.translate(corner.x(), corner.y());
     graphics.scale(factor, factor);
     prepare(Stroke.solid(width / factor), colour);
-    graphics.draw(shape(icon.outline()));
+    graphics.draw(Java2d.outline(icon.outline()));
     graphics.setTransform(before);
   }
 }

@@ -158,6 +158,68 @@ class GalleryTest {
     keep("badge-" + name(badge), scene(), marked(Mark.of(tone, badge)));
   }
 
+  // ---- all of it from afar, and in every theme
+
+  @ParameterizedTest
+  @ValueSource(ints = {59, 34, 14})
+  void fromAfar(int percent) throws IOException {
+    double zoom = percent / 100.0;
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      Picture picture = everything(theme);
+      SvgPen pen = new SvgPen();
+      picture.paint(pen, picture.sheet().bounds().grown(40), zoom);
+      Golden.compare(
+          FOLDER + "afar-" + percent + "-" + name(theme) + ".svg",
+          SvgPicture.framed(picture, pen.marks(), zoom));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void everythingInEveryTheme(Theme theme) throws IOException {
+    Golden.compare(FOLDER + "all-" + name(theme) + ".svg", SvgPicture.of(everything(theme)));
+  }
+
+  /** Every kind of thing, nested and collapsed zones, and things of every tone, once. */
+  private static Picture everything(Theme theme) {
+    Drawing drawing =
+        drawing()
+            .named("Everything")
+            .with(network("internet", "Internet", "internet"), 0, 96)
+            .with(zone("shop", Trust.INTERNAL), 240, 0, 520, 300)
+            .with(zone("edge", Trust.EXPOSED).inZone(Optional.of(Key.of("shop"))), 20, 50, 220, 120)
+            .with(service("frontend", "edge").withLabels(Map.of("app", "frontend")), 20, 44)
+            .with(
+                service("recommendation-service", "shop")
+                    .withAddresses(Drawings.addresses("10.0.0.1", "10.0.0.2")),
+                310,
+                90)
+            .with(service("worker", "shop"), 40, 210)
+            .with(zone("data", Trust.RESTRICTED), 860, 40)
+            .with(service("ledger", "data"), 20, 50)
+            .with(service("vault", "data"), 20, 150)
+            .with(Router.of(Key.of("gateway")).withJoins(Map.of(Key.of("shop"), "eth0")), 0, 220)
+            .with(new Note(Key.of("note"), Optional.empty(), "Ask the team\nfirst."), 860, 180)
+            .flow("internet", "frontend", "tcp/443")
+            .flow("frontend", "recommendation-service", "tcp/8080")
+            .flow("recommendation-service", "ledger", "tcp/5432")
+            .flow("recommendation-service", "vault", "tcp/8200")
+            .flow("gateway", "worker", "udp/53")
+            .build()
+            .placed(Key.of("data"), Placement.at(860, 40).collapsed(true));
+    Marks marks =
+        new Marks(
+            Map.of(
+                Key.of("frontend"), Mark.of(Tone.ATTENTION, Badge.WARNING),
+                Key.of("worker"), Mark.of(Tone.DANGER, Badge.CROSS),
+                Key.of("recommendation-service"), Mark.of(Look.SELECTED)),
+            Map.of(
+                "internet-to-frontend", Mark.of(Tone.SUCCESS, Badge.TICK),
+                "frontend-to-recommendation-service", Mark.of(Look.RELATED)),
+            List.of());
+    return new Picture(Sheet.of(drawing), marks, theme);
+  }
+
   private static String name(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

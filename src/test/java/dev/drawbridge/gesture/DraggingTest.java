@@ -6,6 +6,7 @@ import static dev.drawbridge.canvas.Drawings.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.canvas.Box;
+import dev.drawbridge.canvas.Detail;
 import dev.drawbridge.canvas.FoldMark;
 import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
@@ -338,7 +339,7 @@ class DraggingTest {
   void theMarkBehindItsNameCollapsesAZone() {
     Person person = Person.at(shop());
     Shape.Area vault = (Shape.Area) person.sheet().shape(Key.of("vault")).orElseThrow();
-    Point mark = FoldMark.of(vault).centre();
+    Point mark = FoldMark.of(vault, Detail.FULL).centre();
     person.clickAt(mark.x(), mark.y());
 
     assertThat(person.drawing().layout().get(Key.of("vault")).map(Placement::collapsed))

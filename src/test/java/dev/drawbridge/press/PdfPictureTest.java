@@ -97,6 +97,12 @@ class PdfPictureTest {
   }
 
   @Test
+  void namesThatRunFromTheRightCanBeFoundAndCopied() throws IOException, ProblemsException {
+    String text = text(pdf(Pictures.drawing("services: {web: {name: שלום}, pay: {name: دفع}}")));
+    assertThat(text).contains("שלום", "دفع");
+  }
+
+  @Test
   void itSaysNeitherWhenNorByWhomItWasMade() throws IOException, ProblemsException {
     try (PDDocument document = Loader.loadPDF(pdf(Pictures.drawing("services: {web: {}}")))) {
       assertThat(document.getDocumentInformation().getCreationDate()).isNull();

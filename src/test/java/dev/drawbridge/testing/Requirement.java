@@ -1,5 +1,6 @@
 package dev.drawbridge.testing;
 
+import java.awt.Font;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,12 @@ public final class Requirement {
             .findFirst();
     require(found.isPresent(), "needs the command " + name + " (.ci/install brings it)");
     return found.orElseThrow();
+  }
+
+  /** Needs a font of the system that has all these letters. */
+  public static void letters(String text) {
+    boolean known = new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplayUpTo(text) < 0;
+    require(known, "needs a font with the letters " + text + " (.ci/install brings it)");
   }
 
   /** Needs to run as the user root, for example to make network namespaces. */

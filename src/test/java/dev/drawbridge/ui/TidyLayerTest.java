@@ -44,6 +44,8 @@ class TidyLayerTest {
       assertThat(Policy.of(after).drawing().flows()).isEqualTo(Policy.of(before).drawing().flows());
       assertThat(window.bench().desk().undoable().map(Edit::code))
           .isEqualTo(Optional.of(EditCode.ARRANGE));
+      assertThat(window.command("command.undo").name().getValue())
+          .matches("Undo: Arrange [0-9]+ things");
       window.hand().holdControl().type(KeyCode.Z).letGo();
       assertThat(window.drawing()).isSameAs(before);
     }
