@@ -259,6 +259,12 @@ final class Recording {
         }
         write(made, done.nanos());
       }
+      case JournalStep.Amended amended -> {
+        if (!begun || undoable == 0) {
+          return false;
+        }
+        write(amended, done.nanos());
+      }
       case JournalStep.Undone undone -> {
         if (!begun || undoable == 0) {
           return false;
@@ -293,6 +299,7 @@ final class Recording {
         undoable++;
         redoable = 0;
       }
+      case JournalStep.Amended _ -> redoable = 0;
       case JournalStep.Undone _ -> {
         undoable--;
         redoable++;

@@ -91,7 +91,7 @@ final class Keys {
     return situation
         .sheet()
         .arrow(id)
-        .map(a -> Response.handling(situation).with(Connection.ask(a.flow(), situation.sheet())))
+        .map(a -> Response.handling(situation).with(Asking.again(a.flow(), situation.sheet())))
         .orElse(Response.ignoring(situation));
   }
 

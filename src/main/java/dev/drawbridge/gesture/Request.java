@@ -29,8 +29,9 @@ public sealed interface Request {
    * @param id of the flow
    * @param at where on the sheet
    * @param offered likely answers, the likeliest first
+   * @param fresh whether the arrow was just drawn, so that its ports belong to the same step
    */
-  record AskPorts(String id, Point at, List<PortSpec> offered) implements Request {
+  record AskPorts(String id, Point at, List<PortSpec> offered, boolean fresh) implements Request {
     public AskPorts {
       offered = List.copyOf(offered);
     }

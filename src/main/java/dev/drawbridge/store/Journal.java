@@ -86,9 +86,16 @@ public record Journal(JournalHead head, Document base, List<JournalStep> steps, 
     if (node.has("undone")) {
       return new JournalStep.Undone(at);
     }
-    return node.has("redone")
-        ? new JournalStep.Redone(at)
-        : new JournalStep.Made((Edit) ModelForm.read(Edit.class, node.path("made")), at);
+    if (node.has("redone")) {
+      return new JournalStep.Redone(at);
+    }
+    return node.has("amended")
+        ? new JournalStep.Amended(edit(node.path("amended")), at)
+        : new JournalStep.Made(edit(node.path("made")), at);
+  }
+
+  private static Edit edit(JsonNode node) {
+    return (Edit) ModelForm.read(Edit.class, node);
   }
 
   private static JournalLines.Found.Line required(Path file, JournalLines.Found found)

@@ -9,11 +9,11 @@ import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Note;
-import dev.drawbridge.gesture.Input;
-import dev.drawbridge.gesture.Modifiers;
+import dev.drawbridge.gesture.Asking;
 import dev.drawbridge.gesture.Naming;
 import dev.drawbridge.gesture.Request;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -28,8 +28,8 @@ final class InPlace extends Pane {
   private final CanvasPane canvas;
   private Optional<Node> editor = Optional.empty();
 
-  /** What the arrow was made for whose ports are asked: it is selected again, to go on from it. */
-  private Optional<Key> made = Optional.empty();
+  /** What must still be there for the editor to make sense. */
+  private Predicate<Drawing> subject = _ -> true;
 
   InPlace(Workbench bench, CanvasPane canvas) {
     this.bench = bench;
@@ -37,6 +37,13 @@ final class InPlace extends Pane {
     setPickOnBounds(false);
     canvas.zoomProperty().addListener((_, _, _) -> close());
     bench.deskProperty().addListener((_, _, _) -> close());
+    bench
+        .drawingProperty()
+        .addListener((_, _, drawing) -> {
+          if (!subject.test(drawing)) {
+            close();
+          }
+        });
   }
 
   // ---- names
@@ -49,70 +56,142 @@ final class InPlace extends Pane {
     if (element.isEmpty() || box.isEmpty()) {
       return;
     }
-    NameEditor field = new NameEditor(element.get(), typed -> renamed(request, typed), this::close);
+    OpenStep step = request.fresh() ? OpenStep.latest(bench) : OpenStep.none(bench);
+    NameEditor field =
+        new NameEditor(
+            element.get(),
+            typed -> renamed(request, typed, step),
+            typed -> notNamed(request, typed, step));
     double width = Math.max(150, Math.min(box.get().width() - 8, 320));
     boolean tall = element.get() instanceof Note;
     field.setPrefWidth(width);
     open(
         field,
         box.get().x() + Math.max(4, (box.get().width() - width) / 2),
-        box.get().y() + (tall ? 4 : Math.max(3, Math.min(16, box.get().height() / 2 - 14))));
+        box.get().y() + (tall ? 4 : Math.max(3, Math.min(16, box.get().height() / 2 - 14))),
+        drawing -> drawing.has(key));
     field.begin();
+    if (step.isOpen() && bench.saidProperty().get().isEmpty()) {
+      bench.say(Texts.of("made.name", element.get().name()));
+    }
   }
 
-  private void renamed(Request.Rename request, String typed) {
+  private void renamed(Request.Rename request, String typed, OpenStep step) {
     close();
-    Key key = request.key();
-    Drawing before = bench.drawing();
-    boolean wasChosen = bench.selection().has(key);
-    Optional<Edit> edit = Naming.edit(before, key, typed, request.fresh());
-    // The key of a fresh thing follows its name, and what is selected its key.
-    Key now = request.fresh() && edit.isPresent() ? Naming.key(before, key, typed.strip()) : key;
-    Optional<String> arrow =
-        request.arrow().map(id -> edit.isPresent() ? Naming.id(before, id, key, now) : id);
-    edit.ifPresent(bench::perform);
-    if (wasChosen && bench.drawing().has(now)) {
-      bench.select(Selection.of(now));
+    boolean wasChosen = bench.selection().has(request.key());
+    Named named = name(request, typed, step);
+    if (wasChosen && bench.drawing().has(named.key())) {
+      bench.select(Selection.of(named.key()));
     }
-    arrow
-        .filter(id -> bench.drawing().flows().contains(id))
-        .ifPresent(id -> {
-          made = Optional.of(now);
-          bench.select(Selection.ofStatement(id));
-          canvas.feed(new Input.KeyDown(Input.Key.ENTER, Modifiers.NONE));
+    named
+        .arrow()
+        .flatMap(bench.drawing().flows()::get)
+        .ifPresent(flow -> {
+          bench.select(Selection.ofStatement(flow.id()));
+          askPorts(Asking.first(flow, canvas.sheet()), step, Optional.of(named.key()));
         });
+  }
+
+  /**
+   * What has a name now.
+   *
+   * @param key its key, which follows the name of something fresh
+   * @param arrow the id of the arrow it was made for, which follows the key
+   */
+  private record Named(Key key, Optional<String> arrow) {}
+
+  private Named name(Request.Rename request, String typed, OpenStep step) {
+    Drawing before = bench.drawing();
+    Key key = request.key();
+    Optional<Edit> edit = Naming.edit(before, key, typed, request.fresh());
+    if (edit.isEmpty()) {
+      return new Named(key, request.arrow());
+    }
+    Key now = request.fresh() ? Naming.key(before, key, typed.strip()) : key;
+    Optional<String> arrow = request.arrow().map(id -> Naming.id(before, id, key, now));
+    step.name(edit.get(), before.element(key).map(e -> calledAfter(e, typed)).orElse(typed));
+    return new Named(now, arrow);
+  }
+
+  /** Steps mention notes by their keys: their text may be long. */
+  private static String calledAfter(Element element, String typed) {
+    return element instanceof Note ? element.name() : typed.strip();
+  }
+
+  /** What was just made goes, with what was typed for it: making it again brings both back. */
+  private void notNamed(Request.Rename request, String typed, OpenStep step) {
+    close();
+    if (step.isOpen()) {
+      Named named = name(request, typed, step);
+      Optional<Key> start =
+          named.arrow().flatMap(bench.drawing().flows()::get).map(flow -> flow.from());
+      takeBack(step, Wording.name(bench.drawing(), named.key()), start);
+    }
+  }
+
+  /**
+   * Takes back what was just made.
+   *
+   * @param name what it was called
+   * @param start where its arrow started: there the person goes on
+   */
+  private void takeBack(OpenStep step, String name, Optional<Key> start) {
+    if (step.takeBack()) {
+      bench.select(start.filter(bench.drawing()::has).map(Selection::of).orElse(Selection.NONE));
+      bench.say(Texts.of("made.taken.back", name));
+    }
   }
 
   // ---- ports
 
   /** Asks for the ports of an arrow beside it. */
   void askPorts(Request.AskPorts request) {
-    Optional<Flow> flow = bench.drawing().flows().get(request.id());
-    Optional<Key> next = made;
-    made = Optional.empty();
-    if (flow.isEmpty()) {
+    OpenStep step = request.fresh() ? OpenStep.latest(bench) : OpenStep.none(bench);
+    askPorts(request, step, Optional.empty());
+  }
+
+  /**
+   * Asks for the ports of an arrow.
+   *
+   * @param step what drew the arrow
+   * @param made what was made for the arrow to lead to: it is selected then, to go on from it
+   */
+  private void askPorts(Request.AskPorts request, OpenStep step, Optional<Key> made) {
+    Optional<Flow> asked = bench.drawing().flows().get(request.id());
+    if (asked.isEmpty()) {
       return;
     }
+    Flow flow = asked.get();
+    String name = Wording.name(bench.drawing(), flow.to());
     PortsCard card =
         new PortsCard(
-            flow.get(),
-            Wording.name(bench.drawing(), flow.get().to()),
+            flow,
+            name,
             request.offered(),
             ports -> {
               close();
-              if (!ports.equals(flow.get().ports())) {
-                bench.perform(new Edit.Restate(flow.get().withPorts(ports)));
+              if (!ports.equals(flow.ports())) {
+                step.answer(new Edit.Restate(flow.withPorts(ports)));
               }
-              next.ifPresent(this::goOn);
+              made.ifPresent(this::goOn);
             },
             () -> {
               close();
-              next.ifPresent(this::goOn);
+              takeBack(step, made.isPresent() ? name : arrow(flow), Optional.of(flow.from()));
             });
-    open(card, 0, 0);
-    Point beside = beside(flow.get(), canvas.viewport().toScreen(request.at()), card);
+    if (step.isOpen()) {
+      card.explain(Texts.of("made.ports", made.isPresent() ? name : Texts.of("made.arrow")));
+    }
+    open(card, 0, 0, drawing -> drawing.flows().contains(flow.id()));
+    Point beside = beside(flow, canvas.viewport().toScreen(request.at()), card);
     moveTo(card, beside.x(), beside.y());
     card.begin();
+  }
+
+  private String arrow(Flow flow) {
+    return Wording.name(bench.drawing(), flow.from())
+        + " → "
+        + Wording.name(bench.drawing(), flow.to());
   }
 
   private void goOn(Key key) {
@@ -148,7 +227,7 @@ final class InPlace extends Pane {
   void askTarget(Request.AskTarget request) {
     TargetCard card = new TargetCard(bench.drawing(), request.from(), canvas::feed, this::close);
     Point at = canvas.viewport().toScreen(request.at());
-    open(card, at.x() + 6, at.y() - 20);
+    open(card, at.x() + 6, at.y() - 20, drawing -> drawing.has(request.from()));
     beginLater(card);
   }
 
@@ -173,7 +252,7 @@ final class InPlace extends Pane {
                   },
                   this::close);
           Point at = canvas.viewport().toScreen(request.at());
-          open(card, at.x() - 12, at.y() + 14);
+          open(card, at.x() - 12, at.y() + 14, drawing -> drawing.has(request.zone()));
           beginLater(card);
         });
   }
@@ -195,7 +274,7 @@ final class InPlace extends Pane {
                   },
                   this::close);
           Point at = canvas.viewport().toScreen(request.at());
-          open(card, at.x() - 22, at.y() + 26);
+          open(card, at.x() - 22, at.y() + 26, drawing -> drawing.has(request.key()));
           beginLater(card);
         });
   }
@@ -210,9 +289,10 @@ final class InPlace extends Pane {
 
   // ---- where they stand
 
-  /** Puts an editor there, as far as it fits into what shows. */
-  private void open(Region node, double x, double y) {
+  /** Puts an editor there, as far as it fits into what shows, while its subject is there. */
+  private void open(Region node, double x, double y, Predicate<Drawing> about) {
     close();
+    subject = about;
     editor = Optional.of(node);
     getChildren().add(node);
     node.applyCss();
@@ -230,6 +310,7 @@ final class InPlace extends Pane {
   void close() {
     Optional<Node> open = editor;
     editor = Optional.empty();
+    subject = _ -> true;
     open.ifPresent(node -> {
       boolean hadFocus = node.isFocusWithin();
       getChildren().remove(node);

@@ -80,8 +80,108 @@ abstract class CanvasGestures {
       window.node("#ports-card");
       hand.type("8443").type(KeyCode.ENTER);
       window.until(() -> ports(window, "web-to-billing").equals("tcp/8443"));
-      hand.holdControl().type(KeyCode.Z).type(KeyCode.Z).letGo();
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+      hand.holdControl().type(KeyCode.Z).letGo();
       window.until(() -> !window.bench().drawing().has(Key.of("billing")));
+      assertThat(window.drawing()).isEqualTo(shop());
+    }
+  }
+
+  @Test
+  void aNewServiceAndItsNameAreOneStep() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-service")), at(window, 560, 440));
+      window.node("#name-editor");
+      assertThat(text(window, "#status")).isEqualTo("Enter keeps it. Esc takes service back.");
+      hand.type("Billing").type(KeyCode.ENTER);
+      window.until(() -> window.bench().drawing().has(Key.of("billing")));
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+      assertThat(window.bench().selection()).isEqualTo(Selection.of(Key.of("billing")));
+      assertThat(window.call(() -> window.command("command.undo").name().getValue()))
+          .isEqualTo("Undo: Add Billing");
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.bench().desk().done() == 0);
+      assertThat(window.drawing()).isEqualTo(shop());
+    }
+  }
+
+  @Test
+  void escapeWhileNamingTakesTheNewThingBackAndRedoBringsItsNameToo() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-service")), at(window, 560, 440));
+      window.node("#name-editor");
+      hand.type("Billing").type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#name-editor"));
+      assertThat(window.drawing()).isEqualTo(shop());
+      assertThat(text(window, "#status"))
+          .isEqualTo("Took back Billing. Ctrl+Shift+Z brings it back.");
+      hand.holdControl().holdShift().type(KeyCode.Z).letGo();
+      window.until(() -> window.bench().drawing().has(Key.of("billing")));
+    }
+  }
+
+  @Test
+  void anArrowAndItsPortsAreOneStep() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.on("web", 0.5, 0.995), window.on("db", 0.5, 0.5));
+      window.node("#ports-card");
+      hasFlow(window, "web-to-db");
+      hand.type("5432").type(KeyCode.ENTER);
+      window.until(() -> ports(window, "web-to-db").equals("tcp/5432"));
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.bench().desk().done() == 0);
+      assertThat(window.drawing()).isEqualTo(shop());
+    }
+  }
+
+  @Test
+  void escapeWhilePortsAreAskedTakesTheArrowBack() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.on("web", 0.5, 0.995), window.on("db", 0.5, 0.5));
+      window.node("#ports-card");
+      hand.type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#ports-card"));
+      assertThat(window.drawing()).isEqualTo(shop());
+      assertThat(text(window, "#status")).startsWith("Took back web → db.");
+      assertThat(window.bench().selection()).isEqualTo(Selection.of(Key.of("web")));
+    }
+  }
+
+  @Test
+  void goingElsewhereKeepsTheArrowAndPortsOfOldArrowsAreAStepOfTheirOwn() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.on("web", 0.5, 0.995), window.on("db", 0.5, 0.5));
+      window.node("#ports-card");
+      hand.click(at(window, 600, 480));
+      window.until(() -> !window.shows("#ports-card"));
+      hasFlow(window, "web-to-db");
+      select(window, Selection.ofStatement("web-to-db"));
+      hand.type(KeyCode.ENTER);
+      window.node("#ports-card");
+      hand.type("5432").type(KeyCode.ENTER);
+      window.until(() -> window.bench().desk().done() == 2);
+      hand.type(KeyCode.ENTER);
+      window.node("#ports-card");
+      hand.type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#ports-card"));
+      hasFlow(window, "web-to-db");
+    }
+  }
+
+  @Test
+  void aThingThatIsTakenBackWhileItsNameIsTypedTakesTheFieldAlong() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-zone")), at(window, 640, 440));
+      window.node("#name-editor");
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> !window.shows("#name-editor"));
       assertThat(window.drawing()).isEqualTo(shop());
     }
   }
@@ -153,6 +253,7 @@ abstract class CanvasGestures {
       hand.type(KeyCode.DOWN).type(KeyCode.ENTER);
       window.until(() -> ports(window, "api-to-postgres").equals("tcp/5432"));
       window.until(() -> window.bench().selection().equals(Selection.of(Key.of("postgres"))));
+      assertThat(window.bench().desk().done()).isEqualTo(1);
       hand.holdAlt().holdShift().type(KeyCode.UP).letGo();
       window.until(() -> window.bench().selection().equals(Selection.of(Key.of("api"))));
     }
