@@ -53,7 +53,11 @@ final class Keys {
       case CONTEXT_MENU -> menu(situation);
       case T -> sign(Sign.Kind.TRUST, held, situation);
       case I -> sign(Sign.Kind.ICON, held, situation);
-      case SPACE, SHIFT, C -> Response.ignoring(situation);
+      case N ->
+          held.control() || held.alt()
+              ? Response.ignoring(situation)
+              : Towards.arrow(held.shift(), situation);
+      case SPACE, SHIFT, C, E -> Response.ignoring(situation);
     };
   }
 

@@ -47,6 +47,16 @@ public sealed interface Request {
   record AskTarget(Key from, Point at) implements Request {}
 
   /**
+   * Where an end of an arrow is to lead is to be asked; answered by {@link Input.Aim} and {@link
+   * Input.Choose}, or Escape.
+   *
+   * @param id of the flow
+   * @param isStart whether it is the end where the connection starts
+   * @param at where on the sheet
+   */
+  record AskEnd(String id, boolean isStart, Point at) implements Request {}
+
+  /**
    * The trust of a zone is to be chosen.
    *
    * @param at where on the sheet

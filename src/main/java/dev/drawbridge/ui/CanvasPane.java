@@ -56,6 +56,7 @@ final class CanvasPane extends Pane {
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.of(1, 1));
   private Optional<Sheet> preview = Optional.empty();
+  private final ReadOnlyObjectWrapper<Sheet> inSight;
   private Optional<Sheet> offered = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
   private Marks known = Marks.NONE;
@@ -72,6 +73,7 @@ final class CanvasPane extends Pane {
     this.theme = look.following();
     this.follower = follower;
     this.sheet = new ReadOnlyObjectWrapper<>(Sheet.of(bench.drawing()));
+    this.inSight = new ReadOnlyObjectWrapper<>(sheet());
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
@@ -340,6 +342,7 @@ final class CanvasPane extends Pane {
   }
 
   private void choose() {
+    inSight.set(shown());
     chosen = Marks.of(bench.selection(), shown());
     repaint();
   }
@@ -366,6 +369,11 @@ final class CanvasPane extends Pane {
   /** The drawing laid out, without what a gesture under way would change. */
   ReadOnlyObjectProperty<Sheet> sheetProperty() {
     return sheet.getReadOnlyProperty();
+  }
+
+  /** The same, or what is offered instead of it. */
+  ReadOnlyObjectProperty<Sheet> inSightProperty() {
+    return inSight.getReadOnlyProperty();
   }
 
   Viewport viewport() {

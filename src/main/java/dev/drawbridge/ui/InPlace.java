@@ -225,10 +225,32 @@ final class InPlace extends Pane {
 
   /** Lists what an arrow could end at. */
   void askTarget(Request.AskTarget request) {
-    TargetCard card = new TargetCard(bench.drawing(), request.from(), canvas::feed, this::close);
+    String question = Texts.of("target.question", Wording.name(bench.drawing(), request.from()));
+    EndOffers offers = EndOffers.forNew(bench.drawing(), request.from());
+    TargetCard card = new TargetCard(question, offers, canvas::feed, this::close);
     Point at = canvas.viewport().toScreen(request.at());
     open(card, at.x() + 6, at.y() - 20, drawing -> drawing.has(request.from()));
     beginLater(card);
+  }
+
+  /** Lists where an end of an arrow could lead instead. */
+  void askEnd(Request.AskEnd request) {
+    bench
+        .drawing()
+        .flows()
+        .get(request.id())
+        .ifPresent(flow -> {
+          String question =
+              request.isStart()
+                  ? Texts.of("target.start", Wording.name(bench.drawing(), flow.to()))
+                  : Texts.of("target.end", Wording.name(bench.drawing(), flow.from()));
+          EndOffers offers = EndOffers.forOther(bench.drawing(), flow, request.isStart());
+          TargetCard card = new TargetCard(question, offers, canvas::feed, this::close);
+          open(card, 0, 0, drawing -> drawing.flows().contains(flow.id()));
+          Point beside = beside(flow, canvas.viewport().toScreen(request.at()), card);
+          moveTo(card, beside.x(), beside.y());
+          beginLater(card);
+        });
   }
 
   // ---- trust and icons

@@ -51,8 +51,8 @@ final class Menus {
   }
 
   private static void fill(Menu menu, List<Command> commands) {
-    List<String> ids = commands.stream().map(Command::id).toList();
-    if (!ids.equals(menu.getItems().stream().map(MenuItem::getId).toList())) {
+    if (!commands.equals(menu.getUserData())) {
+      menu.setUserData(commands);
       menu.getItems().setAll(commands.stream().map(Menus::item).toList());
     }
   }
@@ -79,6 +79,7 @@ final class Menus {
             });
     item.setId(command.id());
     item.setMnemonicParsing(false);
+    command.picture().ifPresent(picture -> item.setGraphic(picture.get()));
     item.textProperty().bind(command.name());
     item.disableProperty().bind(command.possible().map(possible -> !possible));
     command.keys().stream().findFirst().ifPresent(item::setAccelerator);

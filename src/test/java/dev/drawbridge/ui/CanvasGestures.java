@@ -281,6 +281,34 @@ abstract class CanvasGestures {
   }
 
   @Test
+  void theEndOfAnArrowIsLedElsewhereByKeysAlone() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      select(window, Selection.of(Key.of("web")));
+      hand.type(KeyCode.N);
+      window.until(() -> window.bench().selection().equals(Selection.ofStatement("web-to-api")));
+      hand.type(KeyCode.E);
+      window.node("#target-card");
+      window.until(() -> window.node("#target-field").isFocused());
+      hand.type("wor");
+      window.until(() -> text(window, "#status").contains("web may reach World"));
+      hand.type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#target-card"));
+      assertThat(window.drawing()).isEqualTo(shop());
+
+      hand.type(KeyCode.E);
+      window.until(() -> window.node("#target-field").isFocused());
+      hand.type("db").type(KeyCode.ENTER);
+      window.until(() -> !window.drawing().equals(shop()));
+      assertThat(window.drawing().flows().get("web-to-api").orElseThrow().to())
+          .isEqualTo(Key.of("db"));
+      assertThat(window.bench().selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.drawing().equals(shop()));
+    }
+  }
+
+  @Test
   void whyNotIsSaidBesideThePointerWhileTheArrowIsDrawn() throws Exception {
     try (TestWindow window = open()) {
       Hand hand = window.hand();
