@@ -177,11 +177,12 @@ public final class Desk implements AutoCloseable {
    *
    * @param last the step that was made
    * @param whole all of it, made for the drawing before that step
-   * @return false, and nothing happens, if another step is the last one by now
+   * @return false, and nothing happens, if another step is the last one by now, or the drawing was
+   *     saved as that step left it
    */
   @SuppressWarnings("ReferenceEquality") // the very step, not one like it
   public boolean amend(Edit last, Edit whole) {
-    if (undoable().filter(edit -> edit == last).isEmpty()) {
+    if (!isEdited() || undoable().filter(edit -> edit == last).isEmpty()) {
       return false;
     }
     step(history.amended(whole), new JournalStep.Amended(whole, Instant.now()));

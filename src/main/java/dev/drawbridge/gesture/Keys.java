@@ -118,7 +118,7 @@ final class Keys {
         .selection()
         .only()
         .flatMap(situation.sheet()::shape)
-        .filter(s -> s.element().isEnd() && !(s instanceof Shape.Area))
+        .filter(s -> s.element().isEnd())
         .map(from -> NewEnd.beside(from, side, Tile.SERVICE, "", situation))
         .orElse(Response.ignoring(situation));
   }

@@ -3,6 +3,8 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
@@ -23,10 +25,19 @@ import javafx.scene.layout.Region;
 /** The editors that open on the canvas, where the thing is that they change; one at a time. */
 final class InPlace extends Pane {
   private static final double GAP = 14;
+  private static final double LEAST_FOR_NAME = 150;
+  private static final double MOST_FOR_NAME = 320;
+  private static final double HEIGHT = 28;
+
+  /** The room of a zone's icon before its name, in sheet units. */
+  private static final double SIGN = 30;
 
   private final Workbench bench;
   private final CanvasPane canvas;
   private Optional<Node> editor = Optional.empty();
+
+  /** What the status bar says about the keys of the editor, as long as it is open. */
+  private String advice = "";
 
   /** What must still be there for the editor to make sense. */
   private Predicate<Drawing> subject = _ -> true;
@@ -36,6 +47,7 @@ final class InPlace extends Pane {
     this.canvas = canvas;
     setPickOnBounds(false);
     canvas.zoomProperty().addListener((_, _, _) -> close());
+    canvas.viewportProperty().addListener((_, before, now) -> follow(before, now));
     bench.deskProperty().addListener((_, _, _) -> close());
     bench
         .drawingProperty()
@@ -62,18 +74,42 @@ final class InPlace extends Pane {
             element.get(),
             typed -> renamed(request, typed, step),
             typed -> notNamed(request, typed, step));
-    double width = Math.max(150, Math.min(box.get().width() - 8, 320));
-    boolean tall = element.get() instanceof Note;
-    field.setPrefWidth(width);
-    open(
-        field,
-        box.get().x() + Math.max(4, (box.get().width() - width) / 2),
-        box.get().y() + (tall ? 4 : Math.max(3, Math.min(16, box.get().height() / 2 - 14))),
-        drawing -> drawing.has(key));
+    Box place = canvas.sheet().shape(key).map(this::nameOn).orElse(box.get());
+    field.setPrefWidth(place.width());
+    open(field, place.x(), place.y(), drawing -> drawing.has(key));
     field.begin();
+    boolean tall = element.get() instanceof Note;
     if (step.isOpen() && bench.saidProperty().get().isEmpty()) {
-      bench.say(Texts.of("made.name", element.get().name()));
+      advice = Texts.of(tall ? "made.note" : "made.name", element.get().name());
+      bench.say(advice);
     }
+  }
+
+  /** Where a name is typed: over the name that is painted, on the screen. */
+  private Box nameOn(Shape shape) {
+    Box box = canvas.viewport().toScreen(shape.box());
+    double width = Math.max(LEAST_FOR_NAME, Math.min(box.width() - 8, MOST_FOR_NAME));
+    double left = box.x() + Math.max(4, (box.width() - width) / 2);
+    return switch (shape) {
+      case Shape.Area area -> {
+        // In the header, behind the icon: nothing that stands in the zone is covered.
+        Box header = canvas.viewport().toScreen(area.header());
+        double icon = SIGN * canvas.viewport().zoom();
+        double room = header.width() - icon - 8;
+        yield new Box(
+            header.x() + icon,
+            header.centre().y() - HEIGHT / 2,
+            Math.max(LEAST_FOR_NAME, Math.min(room, MOST_FOR_NAME)),
+            HEIGHT);
+      }
+      case Shape.Leaf _ -> new Box(left, box.y() + 4, width, HEIGHT);
+      case Shape.Card _, Shape.Capsule _, Shape.Folded _, Shape.Octagon _ ->
+          new Box(
+              left,
+              box.y() + Math.max(3, Math.min(16, (box.height() - HEIGHT) / 2)),
+              width,
+              HEIGHT);
+    };
   }
 
   private void renamed(Request.Rename request, String typed, OpenStep step) {
@@ -328,10 +364,25 @@ final class InPlace extends Pane {
     node.setLayoutY(Math.clamp(y, 4, Math.max(4, getHeight() - node.prefHeight(width) - 4)));
   }
 
+  /** What is edited moves with the view, and its editor with it. */
+  private void follow(Viewport before, Viewport now) {
+    if (before.zoom() == now.zoom()) {
+      Point was = before.toScreen(new Point(0, 0));
+      Point is = now.toScreen(new Point(0, 0));
+      editor.ifPresent(node ->
+          node.relocate(
+              node.getLayoutX() + is.x() - was.x(), node.getLayoutY() + is.y() - was.y()));
+    }
+  }
+
   /** Closes the editor that is open, if there is one. */
   void close() {
     Optional<Node> open = editor;
     editor = Optional.empty();
+    if (!advice.isEmpty() && bench.saidProperty().get().equals(advice)) {
+      bench.say("");
+    }
+    advice = "";
     subject = _ -> true;
     open.ifPresent(node -> {
       boolean hadFocus = node.isFocusWithin();

@@ -2,6 +2,7 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.ui.Command.Spot;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,20 +90,33 @@ final class Menus {
   /** What can be done now with what is selected, or with the canvas. */
   static ContextMenu context(Commands commands, Spot spot) {
     ContextMenu menu = new ContextMenu();
-    Optional<CommandGroup> before = Optional.empty();
-    for (Command command : offered(commands, spot)) {
-      if (before.isPresent() && before.get() != command.group()) {
+    boolean isWithin = false;
+    for (Map.Entry<CommandGroup, List<MenuItem>> group : offered(commands, spot).entrySet()) {
+      // What can be done with nothing selected is little: it is shown at once.
+      Optional<String> within = group.getKey().within().filter(_ -> spot == Spot.THINGS);
+      // Menus within the menu stand together, without lines between them.
+      if (!isWithin || within.isEmpty()) {
         line(menu.getItems());
       }
-      before = Optional.of(command.group());
-      menu.getItems().add(once(command));
+      isWithin = within.isPresent();
+      if (isWithin) {
+        Menu inner = menu(within.get());
+        inner.getItems().setAll(group.getValue());
+        menu.getItems().add(inner);
+      } else {
+        menu.getItems().addAll(group.getValue());
+      }
     }
     return menu;
   }
 
-  private static List<Command> offered(Commands commands, Spot spot) {
-    List<Command> offered = new ArrayList<>();
-    commands.possible().filter(command -> command.spots().contains(spot)).forEach(offered::add);
+  private static Map<CommandGroup, List<MenuItem>> offered(Commands commands, Spot spot) {
+    Map<CommandGroup, List<MenuItem>> offered = new EnumMap<>(CommandGroup.class);
+    commands
+        .possible()
+        .filter(command -> command.spots().contains(spot))
+        .forEach(command ->
+            offered.computeIfAbsent(command.group(), _ -> new ArrayList<>()).add(once(command)));
     return offered;
   }
 

@@ -82,6 +82,17 @@ class DeskTest {
   }
 
   @Test
+  void aStepThatWasSavedStaysAsItWasSaved() throws ProblemsException {
+    try (Desk desk = Desk.empty()) {
+      Edit made = add("web");
+      desk.perform(made);
+      desk.saveAs(folder.resolve("shop.drawbridge.yaml"));
+      assertThat(desk.amend(made, made.and(add("api"), List.of("api")))).isFalse();
+      assertThat(desk.isEdited()).isFalse();
+    }
+  }
+
+  @Test
   void aStepThatIsNotTheLastOneAnyMoreStaysAsItIs() {
     Desk desk = Desk.empty();
     Edit made = add("web");

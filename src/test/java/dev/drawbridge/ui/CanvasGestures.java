@@ -6,6 +6,7 @@ import static dev.drawbridge.canvas.Drawings.service;
 import static dev.drawbridge.canvas.Drawings.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Desk;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -119,6 +121,39 @@ abstract class CanvasGestures {
           .isEqualTo("Took back Billing. Ctrl+Shift+Z brings it back.");
       hand.holdControl().holdShift().type(KeyCode.Z).letGo();
       window.until(() -> window.bench().drawing().has(Key.of("billing")));
+    }
+  }
+
+  @Test
+  void theFieldForANameMovesWithWhatItNames() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      select(window, Selection.of(Key.of("vault")));
+      hand.type(KeyCode.F2);
+      Node field = window.node("#name-editor").getParent();
+      double gap = window.call(field::getLayoutY) - onScreen(window, "vault").y();
+      hand.moveTo(at(window, 600, 480)).scroll(1);
+      window.settle();
+      assertThat(window.call(field::getLayoutY) - onScreen(window, "vault").y()).isEqualTo(gap);
+      assertThat(gap).isLessThan(20);
+    }
+  }
+
+  private static Box onScreen(TestWindow window, String key) {
+    return window.call(() -> window.panels().canvas().onScreen(Key.of(key)).orElseThrow());
+  }
+
+  @Test
+  void adviceAboutTheKeysGoesWithTheField() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-note")), at(window, 600, 440));
+      window.node("#name-editor");
+      assertThat(text(window, "#status")).startsWith("Ctrl+Enter keeps it.");
+      hand.type("Ask Ann").holdControl().type(KeyCode.ENTER).letGo();
+      window.until(() -> !window.shows("#name-editor"));
+      assertThat(text(window, "#status")).doesNotContain("Esc");
+      assertThat(window.bench().desk().done()).isEqualTo(1);
     }
   }
 
