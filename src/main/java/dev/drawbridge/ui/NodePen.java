@@ -110,7 +110,12 @@ final class NodePen implements Pen {
     nodes.add(shape);
   }
 
+  /**
+   * What shows through is mixed with the white of the paper: where anything on a page is
+   * translucent, Java sends the whole page as dots.
+   */
   private static Color color(Colour colour) {
-    return Color.rgb(colour.red(), colour.green(), colour.blue(), colour.opacity());
+    Color full = Color.rgb(colour.red(), colour.green(), colour.blue());
+    return Color.WHITE.interpolate(full, colour.opacity());
   }
 }

@@ -18,7 +18,10 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +125,14 @@ class PictureCommandsTest {
       assertThat(node.getChildren()).noneMatch(ImageView.class::isInstance);
       assertThat(node.getChildren().stream().filter(Text.class::isInstance))
           .anyMatch(text -> ((Text) text).getText().equals("redis"));
+      // One translucent colour, and Java would send dots after all.
+      assertThat(node.getChildren().stream().map(Shape.class::cast))
+          .allMatch(shape -> isSolid(shape.getFill()) && isSolid(shape.getStroke()));
     }
+  }
+
+  private static boolean isSolid(@Nullable Paint paint) {
+    return paint == null || paint.isOpaque();
   }
 
   @Test
