@@ -30,6 +30,7 @@ public final class Sheet {
 
   /** Of a sketch the one before the gesture. */
   private final Wiring wiring;
+
   private final boolean isDraft;
   private final Optional<Sketching> sketch;
 

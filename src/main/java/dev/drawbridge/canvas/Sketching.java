@@ -161,8 +161,7 @@ final class Sketching implements Arrows {
       fresh.carry(old.arrow().chip().map(c -> new Arrow.Chip(c.text(), c.box().moved(dx, dy))));
     } else {
       Box from = now(old.link.from());
-      fresh.take(
-          old.link.isSelf() ? loop(fresh, from) : Ways.natural(from, now(old.link.to())));
+      fresh.take(old.link.isSelf() ? loop(fresh, from) : Ways.natural(from, now(old.link.to())));
       fresh.carry(Optional.empty());
     }
     return fresh;

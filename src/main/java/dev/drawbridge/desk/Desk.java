@@ -171,6 +171,25 @@ public final class Desk implements AutoCloseable {
     announce();
   }
 
+  /**
+   * Makes the last step anew, as part of a greater one that also holds what was chosen for it
+   * since: its name, its ports. Still one undo step.
+   *
+   * @param last the step that was made
+   * @param whole all of it, made for the drawing before that step
+   * @return false, and nothing happens, if another step is the last one by now, or the drawing was
+   *     saved as that step left it
+   */
+  @SuppressWarnings("ReferenceEquality") // the very step, not one like it
+  public boolean amend(Edit last, Edit whole) {
+    if (!isEdited() || undoable().filter(edit -> edit == last).isEmpty()) {
+      return false;
+    }
+    step(history.amended(whole), new JournalStep.Amended(whole, Instant.now()));
+    announce();
+    return true;
+  }
+
   /** Takes the last step back, if there is one. */
   public void undo() {
     step(history.undone(), new JournalStep.Undone(Instant.now()));

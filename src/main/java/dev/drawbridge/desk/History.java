@@ -37,6 +37,13 @@ record History(Document document, PStack<Step> past, PStack<Step> future) {
     return new History(after, past.plus(new Step(document, edit, after)), ConsPStack.empty());
   }
 
+  /** With another, greater edit in place of the last one; the same history if there is none. */
+  History amended(Edit whole) {
+    return undoable()
+        .map(last -> new History(last.before(), past.minus(0), ConsPStack.empty()).after(whole))
+        .orElse(this);
+  }
+
   /** One step back; the same history if there is none. */
   History undone() {
     return undoable()

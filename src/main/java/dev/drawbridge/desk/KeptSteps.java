@@ -52,9 +52,13 @@ final class KeptSteps {
     begun = true;
   }
 
-  /** Whether a step can follow: one that goes back must not go behind the beginning. */
+  /** Whether a step can follow: one that changes what was done must not go behind the beginning. */
   boolean reaches(JournalStep step) {
-    return begun && (undoable > 0 || !(step instanceof JournalStep.Undone));
+    return begun
+        && switch (step) {
+          case JournalStep.Made _, JournalStep.Redone _ -> true;
+          case JournalStep.Amended _, JournalStep.Undone _ -> undoable > 0;
+        };
   }
 
   /**
@@ -75,6 +79,7 @@ final class KeptSteps {
         undoable++;
         redoable = 0;
       }
+      case JournalStep.Amended _ -> redoable = 0;
       case JournalStep.Undone _ -> {
         undoable--;
         redoable++;

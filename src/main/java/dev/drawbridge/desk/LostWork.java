@@ -43,6 +43,7 @@ public final class LostWork {
       history =
           switch (step) {
             case JournalStep.Made made -> history.after(made.edit());
+            case JournalStep.Amended amended -> history.amended(amended.edit());
             case JournalStep.Undone _ -> history.undone();
             case JournalStep.Redone _ -> history.redone();
           };

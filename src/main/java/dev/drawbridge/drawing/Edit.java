@@ -21,6 +21,15 @@ public sealed interface Edit {
   /** What the step's name mentions, in the order its sentence asks for them. */
   List<Object> arguments();
 
+  /**
+   * This and then another one as a single step, called as this one.
+   *
+   * @param arguments what the step's name mentions from now on
+   */
+  default Edit and(Edit more, List<Object> arguments) {
+    return new Together(code(), arguments, List.of(this, more));
+  }
+
   /** New elements with their places. */
   record Add(List<Element> elements, Map<Key, Placement> placements) implements Edit {
     public Add {

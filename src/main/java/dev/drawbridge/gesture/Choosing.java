@@ -20,7 +20,7 @@ import java.util.Set;
  * @param dropped where it was let go on the sheet; absent if it was begun by keyboard
  * @param aimed what the list points at, if it is there already
  */
-record Choosing(Key from, Optional<Point> dropped, Optional<Key> aimed) implements Gesture {
+record Choosing(Key from, Optional<Point> dropped, Optional<Key> aimed) implements Listing {
 
   /** An arrow without an end is to get one. */
   static Step start(Key from, Optional<Point> dropped, Situation situation) {
@@ -34,32 +34,12 @@ record Choosing(Key from, Optional<Point> dropped, Optional<Key> aimed) implemen
   }
 
   @Override
-  public Step on(Input input, Situation situation) {
-    return switch (input) {
-      case Input.Aim(Optional<Key> key) -> {
-        Choosing next = new Choosing(from, dropped, key);
-        yield next.stay(next.shown(situation));
-      }
-      case Input.Choose(Wish wish) -> Gesture.done(chosen(wish, situation));
-      case Input.KeyDown(Input.Key key, _) when key == Input.Key.ESCAPE ->
-          Gesture.done(Response.handling(situation));
-      case Input.Press _, Input.TilePress _, Input.TileEnter _ ->
-          new Resting().on(input, situation);
-      case Input.Scroll scroll -> seen(Zooming.scroll(scroll, situation), situation);
-      case Input.Pinch pinch -> seen(Zooming.pinch(pinch, situation), situation);
-      // The list takes the keys away from the canvas: that is no reason to give up.
-      case Input.Lost _, Input.Leave _, Input.Move _, Input.Release _, Input.KeyDown _ ->
-          stay(shown(situation));
-      case Input.KeyUp _ -> stay(shown(situation));
-    };
+  public Listing aimedAt(Optional<Key> key) {
+    return new Choosing(from, dropped, key);
   }
 
-  private Step seen(Response zoomed, Situation situation) {
-    Situation later = new Situation(situation.sheet(), zoomed.viewport(), situation.selection());
-    return stay(shown(later));
-  }
-
-  private Response shown(Situation situation) {
+  @Override
+  public Response shown(Situation situation) {
     Response response = Response.handling(situation);
     Optional<Shape> source = situation.sheet().shape(from);
     if (source.isEmpty()) {
@@ -78,7 +58,8 @@ record Choosing(Key from, Optional<Point> dropped, Optional<Key> aimed) implemen
             .orElse(marks));
   }
 
-  private Response chosen(Wish wish, Situation situation) {
+  @Override
+  public Response chosen(Wish wish, Situation situation) {
     Optional<Shape> source = situation.sheet().shape(from);
     if (source.isEmpty()) {
       return Response.handling(situation);

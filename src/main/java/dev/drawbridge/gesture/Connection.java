@@ -1,10 +1,8 @@
 package dev.drawbridge.gesture;
 
-import dev.drawbridge.canvas.Arrow;
 import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.canvas.Marks;
-import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
@@ -105,17 +103,6 @@ record Connection(Flow flow, Optional<Request.Refuse> refusal, List<Hint> hints,
             response
                 .with(new Edit.Say(flow))
                 .with(Selection.ofStatement(flow.id()))
-                .with(ask(flow, after)));
-  }
-
-  /** The question for the ports of an arrow. */
-  static Request.AskPorts ask(Flow flow, Sheet sheet) {
-    Point at = sheet.arrow(flow.id()).map(Connection::middle).orElse(new Point(0, 0));
-    return new Request.AskPorts(flow.id(), at, LikelyPorts.of(flow.to(), sheet.drawing()));
-  }
-
-  /** Where an arrow's ports are edited. */
-  private static Point middle(Arrow arrow) {
-    return arrow.chip().map(c -> c.box().centre()).orElse(arrow.route().bounds().centre());
+                .with(Asking.first(flow, after)));
   }
 }

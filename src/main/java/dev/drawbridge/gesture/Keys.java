@@ -53,7 +53,11 @@ final class Keys {
       case CONTEXT_MENU -> menu(situation);
       case T -> sign(Sign.Kind.TRUST, held, situation);
       case I -> sign(Sign.Kind.ICON, held, situation);
-      case SPACE, SHIFT, C -> Response.ignoring(situation);
+      case N ->
+          held.control() || held.alt()
+              ? Response.ignoring(situation)
+              : Towards.arrow(held.shift(), situation);
+      case SPACE, SHIFT, C, E -> Response.ignoring(situation);
     };
   }
 
@@ -91,7 +95,7 @@ final class Keys {
     return situation
         .sheet()
         .arrow(id)
-        .map(a -> Response.handling(situation).with(Connection.ask(a.flow(), situation.sheet())))
+        .map(a -> Response.handling(situation).with(Asking.again(a.flow(), situation.sheet())))
         .orElse(Response.ignoring(situation));
   }
 
@@ -114,7 +118,7 @@ final class Keys {
         .selection()
         .only()
         .flatMap(situation.sheet()::shape)
-        .filter(s -> s.element().isEnd() && !(s instanceof Shape.Area))
+        .filter(s -> s.element().isEnd())
         .map(from -> NewEnd.beside(from, side, Tile.SERVICE, "", situation))
         .orElse(Response.ignoring(situation));
   }

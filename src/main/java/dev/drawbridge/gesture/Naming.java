@@ -54,6 +54,19 @@ public final class Naming {
   }
 
   /**
+   * The step that made an element, with the name that was typed for it.
+   *
+   * @param made the step; its name mentions the element first
+   * @param named the edit that follows from the name
+   * @param name what the element is called now
+   */
+  public static Edit whole(Edit made, Edit named, String name) {
+    List<Object> arguments = new ArrayList<>(made.arguments());
+    arguments.set(0, name);
+    return made.and(named, arguments);
+  }
+
+  /**
    * The id of an arrow after one of its ends, just made, got its key: it still comes from the ends.
    */
   public static String id(Drawing drawing, String id, Key from, Key to) {

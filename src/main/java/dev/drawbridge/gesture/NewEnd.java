@@ -56,6 +56,6 @@ final class NewEnd {
             .with(situation.viewport().showing(after.bounds(Selection.of(to))));
     return name.isBlank()
         ? response.with(Selection.of(to)).with(new Request.Rename(to, true, Optional.of(flow.id())))
-        : response.with(Selection.ofStatement(flow.id())).with(Connection.ask(flow, after));
+        : response.with(Selection.ofStatement(flow.id())).with(Asking.first(flow, after));
   }
 }

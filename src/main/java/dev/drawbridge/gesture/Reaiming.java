@@ -1,7 +1,6 @@
 package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Arrow;
-import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.canvas.Marks;
@@ -10,11 +9,6 @@ import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Route;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
-import dev.drawbridge.drawing.Edit;
-import dev.drawbridge.drawing.Flow;
-import dev.drawbridge.drawing.Key;
-import dev.drawbridge.gesture.Hint.Said;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,56 +56,33 @@ record Reaiming(String id, boolean isStart) implements Gesture {
     };
   }
 
-  /**
-   * What the arrow would be.
-   *
-   * @param fixed the end that stays
-   * @param other what the end would be at
-   */
-  private record Aimed(Flow flow, Shape fixed, Optional<Shape> other) {}
+  private Optional<Reaim> reaim(Situation situation) {
+    return Reaim.of(id, isStart, situation);
+  }
 
-  private Optional<Aimed> aimed(Point place, Situation situation) {
-    Optional<Flow> flow = situation.drawing().flows().get(id);
-    Optional<Shape> fixed =
-        flow.map(f -> isStart ? f.to() : f.from())
-            .map(situation.sheet()::seen)
-            .flatMap(situation.sheet()::shape);
-    return flow.isEmpty() || fixed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Aimed(flow.get(), fixed.get(), Targets.at(place, fixed.get(), true, situation)));
+  private static Optional<Shape> other(Reaim reaim, Point place, Situation situation) {
+    return Targets.at(place, reaim.fixed(), true, situation);
   }
 
   private Response preview(Point place, Situation situation) {
     Response response = Response.handling(situation).with(Cursor.CROSSHAIR);
-    Optional<Aimed> aimed = aimed(place, situation);
-    if (aimed.isEmpty()) {
+    Optional<Reaim> reaim = reaim(situation);
+    if (reaim.isEmpty()) {
       return response;
     }
-    Optional<Shape> other = aimed.get().other();
+    Optional<Shape> other = other(reaim.get(), place, situation);
     if (other.isEmpty()) {
-      return response.with(loose(aimed.get(), place, true));
+      return response.with(loose(reaim.get(), place, true));
     }
-    Optional<Request.Refuse> refusal = refusal(aimed.get().fixed(), other.get());
-    if (refusal.isPresent()) {
-      return response
-          .with(
-              loose(aimed.get(), place, false)
-                  .and(Marks.of(other.get().key(), Mark.of(Look.REFUSED))))
-          .with(Cursor.REFUSED)
-          .with(refusal.get());
-    }
-    Edit.Reconnect edit = edit(aimed.get().flow(), other.get().key());
-    return response
-        .with(situation.sheet().with(edit.apply(situation.drawing())))
-        .with(Marks.of(other.get().key(), Mark.of(Look.TARGET)))
-        .with(hints(edit, situation));
+    Response shown = reaim.get().shown(other.get(), response, situation);
+    return reaim.get().refusal(other.get()).isPresent()
+        ? shown.with(shown.marks().and(loose(reaim.get(), place, false)))
+        : shown;
   }
 
   /** The end follows the pointer, the arrow itself fades. */
-  private Marks loose(Aimed aimed, Point place, boolean allowed) {
-    Box fixed = aimed.fixed().box();
-    Route route = Route.towards(fixed, place);
+  private Marks loose(Reaim reaim, Point place, boolean allowed) {
+    Route route = Route.towards(reaim.fixed().box(), place);
     return Marks.ofFlow(id, Mark.of(Look.FADED))
         .and(Marks.of(new Overlay.Ghost(isStart ? reversed(route) : route, allowed)));
   }
@@ -121,39 +92,8 @@ record Reaiming(String id, boolean isStart) implements Gesture {
   }
 
   private Response drop(Point place, Situation situation) {
-    Response response = Response.handling(situation).with(Selection.ofStatement(id));
-    Optional<Aimed> aimed = aimed(place, situation);
-    if (aimed.isEmpty() || aimed.get().other().isEmpty()) {
-      return response;
-    }
-    Shape other = aimed.get().other().get();
-    Optional<Request.Refuse> refusal = refusal(aimed.get().fixed(), other);
-    if (refusal.isPresent()) {
-      return response.with(refusal.get());
-    }
-    Flow flow = aimed.get().flow();
-    Edit.Reconnect edit = edit(flow, other.key());
-    return edit.from().equals(flow.from()) && edit.to().equals(flow.to())
-        ? response
-        : response.with(edit).with(hints(edit, situation));
-  }
-
-  private Optional<Request.Refuse> refusal(Shape fixed, Shape other) {
-    return isStart
-        ? Targets.refusal(other.element(), fixed.element())
-        : Targets.refusal(fixed.element(), other.element());
-  }
-
-  private Edit.Reconnect edit(Flow flow, Key other) {
-    return new Edit.Reconnect(id, isStart ? other : flow.from(), isStart ? flow.to() : other);
-  }
-
-  private static List<Hint> hints(Edit.Reconnect edit, Situation situation) {
-    return List.of(
-        Hint.of(Said.MAY_REACH, name(edit.from(), situation), name(edit.to(), situation)));
-  }
-
-  private static String name(Key key, Situation situation) {
-    return situation.drawing().element(key).map(e -> e.name()).orElse(key.text());
+    return reaim(situation)
+        .flatMap(reaim -> other(reaim, place, situation).map(other -> reaim.made(other, situation)))
+        .orElseGet(() -> Response.handling(situation).with(Selection.ofStatement(id)));
   }
 }

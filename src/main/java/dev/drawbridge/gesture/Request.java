@@ -29,8 +29,9 @@ public sealed interface Request {
    * @param id of the flow
    * @param at where on the sheet
    * @param offered likely answers, the likeliest first
+   * @param fresh whether the arrow was just drawn, so that its ports belong to the same step
    */
-  record AskPorts(String id, Point at, List<PortSpec> offered) implements Request {
+  record AskPorts(String id, Point at, List<PortSpec> offered, boolean fresh) implements Request {
     public AskPorts {
       offered = List.copyOf(offered);
     }
@@ -44,6 +45,16 @@ public sealed interface Request {
    * @param at where on the sheet
    */
   record AskTarget(Key from, Point at) implements Request {}
+
+  /**
+   * Where an end of an arrow is to lead is to be asked; answered by {@link Input.Aim} and {@link
+   * Input.Choose}, or Escape.
+   *
+   * @param id of the flow
+   * @param isStart whether it is the end where the connection starts
+   * @param at where on the sheet
+   */
+  record AskEnd(String id, boolean isStart, Point at) implements Request {}
 
   /**
    * The trust of a zone is to be chosen.

@@ -43,6 +43,9 @@ record Resting() implements Gesture {
               .only()
               .map(from -> Choosing.start(from, Optional.empty(), situation))
               .orElseGet(() -> stay(Response.ignoring(situation)));
+      case Input.KeyDown(Input.Key key, Modifiers held)
+          when key == Input.Key.E && !held.control() && !held.alt() ->
+          Redirecting.start(held.shift(), situation);
       case Input.KeyDown key -> stay(Keys.on(key, situation));
       case Input.TilePress tile -> Placing.start(tile.tile(), situation);
       case Input.TileEnter tile -> Gesture.done(Placing.inTheMiddle(tile.tile(), situation));

@@ -41,6 +41,42 @@ final class Towards {
         : response.with(List.of(Hint.of(against ? Said.NO_ARROW_FROM : Said.NO_ARROW_TO)));
   }
 
+  /**
+   * Chooses the first arrow of the selected thing; of a selected arrow the next one with the same
+   * end, in the order of the drawing and around again.
+   *
+   * @param arriving whether arrows are meant that lead to the thing, not those that start there
+   */
+  static Response arrow(boolean arriving, Situation situation) {
+    Optional<String> here = situation.selection().onlyStatement();
+    Optional<Key> end =
+        situation
+            .selection()
+            .only()
+            .or(() -> here.flatMap(situation.drawing().flows()::get).map(f -> end(f, arriving)));
+    if (end.isEmpty()) {
+      return Response.ignoring(situation);
+    }
+    List<String> arrows =
+        situation.drawing().flows().values().stream()
+            .filter(flow -> end(flow, arriving).equals(end.get()))
+            .map(Flow::id)
+            .toList();
+    if (arrows.isEmpty()) {
+      return Response.handling(situation)
+          .with(List.of(Hint.of(arriving ? Said.NO_ARROW_FROM : Said.NO_ARROW_TO)));
+    }
+    int at = here.map(arrows::indexOf).orElse(-1);
+    Selection next = Selection.ofStatement(arrows.get((at + 1) % arrows.size()));
+    return Response.handling(situation)
+        .with(next)
+        .with(situation.viewport().showing(situation.sheet().bounds(next)));
+  }
+
+  private static Key end(Flow flow, boolean arriving) {
+    return arriving ? flow.to() : flow.from();
+  }
+
   private static Optional<Key> end(String id, boolean against, Situation situation) {
     return situation
         .drawing()

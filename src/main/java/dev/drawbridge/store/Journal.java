@@ -104,11 +104,17 @@ public record Journal(JournalHead head, Document base, List<JournalStep> steps, 
       return Optional.of(new JournalStep.Redone(at));
     }
     try {
-      Edit edit = (Edit) ModelForm.read(Edit.class, node.path("made"));
-      return Optional.of(new JournalStep.Made(edit, at));
+      return Optional.of(
+          node.has("amended")
+              ? new JournalStep.Amended(edit(node.path("amended")), at)
+              : new JournalStep.Made(edit(node.path("made")), at));
     } catch (IllegalArgumentException forged) {
       return Optional.empty();
     }
+  }
+
+  private static Edit edit(JsonNode node) {
+    return (Edit) ModelForm.read(Edit.class, node);
   }
 
   private static JournalLines.Found.Line required(Path file, JournalLines.Found found)

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JournalFormat {
   /** The version of lines, head and checksums. */
-  static final int LINES = 1;
+  static final int LINES = 2;
 
   /** How a journal's file is named. */
   static final String SUFFIX = ".journal";

@@ -12,6 +12,9 @@ public sealed interface JournalStep {
   /** An edit was made. */
   record Made(Edit edit, Instant at) implements JournalStep {}
 
+  /** The edit made last was made anew, as part of that greater one. */
+  record Amended(Edit edit, Instant at) implements JournalStep {}
+
   /** The last edit was taken back. */
   record Undone(Instant at) implements JournalStep {}
 

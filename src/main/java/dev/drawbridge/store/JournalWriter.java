@@ -31,6 +31,8 @@ public final class JournalWriter {
     node.put("at", step.at().toEpochMilli());
     switch (step) {
       case JournalStep.Made made -> node.set("made", ModelForm.write(Edit.class, made.edit()));
+      case JournalStep.Amended amended ->
+          node.set("amended", ModelForm.write(Edit.class, amended.edit()));
       case JournalStep.Undone _ -> node.put("undone", true);
       case JournalStep.Redone _ -> node.put("redone", true);
     }

@@ -107,7 +107,8 @@ final class ArrangeCommands {
   private void add(String id, CommandGroup group, int least, Supplier<Optional<Edit>> edit) {
     commands.add(
         Command.of(id, group, () -> edit.get().ifPresent(bench::perform))
-            .when(now((s, _) -> s.elements().size() >= least)));
+            .when(now((s, _) -> s.elements().size() >= least))
+            .at(Spot.THINGS));
   }
 
   private void addZones() {

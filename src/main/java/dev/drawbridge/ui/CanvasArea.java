@@ -97,6 +97,7 @@ final class CanvasArea extends StackPane {
       case Request.Rename rename -> editors.rename(rename);
       case Request.AskPorts ask -> editors.askPorts(ask);
       case Request.AskTarget ask -> editors.askTarget(ask);
+      case Request.AskEnd ask -> editors.askEnd(ask);
       case Request.AskTrust ask -> editors.askTrust(ask);
       case Request.AskIcon ask -> editors.askIcon(ask);
       case Request.Menu(Point at) -> menu(at);

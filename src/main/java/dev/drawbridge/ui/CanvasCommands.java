@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
  */
 final class CanvasCommands {
   private static final double STEP = 1.25;
+  private static final Modifiers SHIFT = new Modifiers(true, false, false);
 
   private final Commands commands;
   private final Workbench bench;
@@ -56,6 +57,24 @@ final class CanvasCommands {
                 "command.ports", CommandGroup.CHANGE, () -> press(Input.Key.ENTER, Modifiers.NONE))
             .when(selected(this::isFlow))
             .at(Spot.THINGS));
+    commands.add(
+        Command.of("command.aim.end", CommandGroup.CHANGE, () -> press(Input.Key.E, Modifiers.NONE))
+            .keysOnCanvas("E")
+            .when(selected(this::isFlow))
+            .at(Spot.THINGS));
+    commands.add(
+        Command.of("command.aim.start", CommandGroup.CHANGE, () -> press(Input.Key.E, SHIFT))
+            .keysOnCanvas("Shift+E")
+            .when(selected(this::isFlow))
+            .at(Spot.THINGS));
+    commands.add(
+        Command.of("command.arrow.from", CommandGroup.GO, () -> press(Input.Key.N, Modifiers.NONE))
+            .keysOnCanvas("N")
+            .when(selected(s -> s.size() == 1)));
+    commands.add(
+        Command.of("command.arrow.to", CommandGroup.GO, () -> press(Input.Key.N, SHIFT))
+            .keysOnCanvas("Shift+N")
+            .when(selected(s -> s.size() == 1)));
     commands.add(
         Command.of(
                 "command.duplicate",

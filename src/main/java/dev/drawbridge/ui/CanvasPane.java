@@ -65,6 +65,7 @@ final class CanvasPane extends Pane {
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.of(1, 1));
   private Carried carried = Carried.NOTHING;
+  private final ReadOnlyObjectWrapper<Sheet> inSight;
   private Optional<Sheet> offered = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
   private Marks known = Marks.NONE;
@@ -87,6 +88,7 @@ final class CanvasPane extends Pane {
     this.theme = look.following();
     this.follower = follower;
     this.sheet = new ReadOnlyObjectWrapper<>(first);
+    this.inSight = new ReadOnlyObjectWrapper<>(first);
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
@@ -434,6 +436,7 @@ final class CanvasPane extends Pane {
   }
 
   private void choose() {
+    inSight.set(shown());
     chosen = Marks.of(bench.selection(), shown());
     repaint();
   }
@@ -460,6 +463,11 @@ final class CanvasPane extends Pane {
   /** The drawing laid out, without what a gesture under way would change. */
   ReadOnlyObjectProperty<Sheet> sheetProperty() {
     return sheet.getReadOnlyProperty();
+  }
+
+  /** The same, or what is offered instead of it. */
+  ReadOnlyObjectProperty<Sheet> inSightProperty() {
+    return inSight.getReadOnlyProperty();
   }
 
   Viewport viewport() {

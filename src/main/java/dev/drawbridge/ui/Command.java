@@ -3,11 +3,13 @@ package dev.drawbridge.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
 
 /**
@@ -22,6 +24,7 @@ import javafx.scene.input.KeyCombination;
  * @param id key of its name in {@code texts.properties}; one for each thing to do
  * @param group where in the menus it stands
  * @param name what it is called now, such as <i>Undo: Move api-server</i>
+ * @param picture makes what a menu shows before the name, if there is something
  * @param keys shortcuts, the first one is shown
  * @param onCanvas whether its keys mean this only while the canvas has the focus: for keys that
  *     other panels use for typing and going about
@@ -34,6 +37,7 @@ record Command(
     String id,
     CommandGroup group,
     ObservableValue<String> name,
+    Optional<Supplier<Node>> picture,
     List<KeyCombination> keys,
     boolean onCanvas,
     ObservableValue<Boolean> possible,
@@ -65,6 +69,7 @@ record Command(
         id,
         group,
         new ReadOnlyStringWrapper(name),
+        Optional.empty(),
         List.of(),
         false,
         new ReadOnlyBooleanWrapper(true),
@@ -80,6 +85,7 @@ record Command(
         id,
         group,
         command.name,
+        command.picture,
         command.keys,
         false,
         command.possible,
@@ -100,22 +106,29 @@ record Command(
 
   private Command keys(boolean onlyOnCanvas, String... combinations) {
     List<KeyCombination> all = Stream.of(combinations).map(KeyCombination::valueOf).toList();
-    return new Command(id, group, name, all, onlyOnCanvas, possible, shown, spots, action);
+    return new Command(id, group, name, picture, all, onlyOnCanvas, possible, shown, spots, action);
   }
 
   /** Possible only while something is so. */
   Command when(ObservableValue<Boolean> condition) {
-    return new Command(id, group, name, keys, onCanvas, condition, shown, spots, action);
+    return new Command(id, group, name, picture, keys, onCanvas, condition, shown, spots, action);
   }
 
   /** Called by what it would do now. */
   Command named(ObservableValue<String> now) {
-    return new Command(id, group, now, keys, onCanvas, possible, shown, spots, action);
+    return new Command(id, group, now, picture, keys, onCanvas, possible, shown, spots, action);
   }
 
   /** Offered also in those context menus, while it is possible. */
   Command at(Spot... places) {
-    return new Command(id, group, name, keys, onCanvas, possible, shown, Set.of(places), action);
+    return new Command(
+        id, group, name, picture, keys, onCanvas, possible, shown, Set.of(places), action);
+  }
+
+  /** With a picture before its name in menus; every menu has one made of its own. */
+  Command pictured(Supplier<Node> maker) {
+    return new Command(
+        id, group, name, Optional.of(maker), keys, onCanvas, possible, shown, spots, action);
   }
 
   boolean isPossible() {

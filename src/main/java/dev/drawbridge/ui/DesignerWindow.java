@@ -44,6 +44,9 @@ final class DesignerWindow {
   private static final KeyCombination UNDO =
       new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
+  /** How wide the pictures of recent files are in their menu. */
+  private static final double PICTURE = 72;
+
   /** How often the file is looked at while the window is in use. */
   private static final Duration LOOK_EVERY = Duration.seconds(2);
 
@@ -339,7 +342,13 @@ final class DesignerWindow {
       String folder = Messages.shown(String.valueOf(path.getParent()));
       String place = recentFiles.isMissing(path) ? Texts.of("recent.missing") : folder;
       String name = Titles.of(path) + "  —  " + place;
-      recent.add(Command.of("recent." + path, name, CommandGroup.RECENT, () -> files.open(path)));
+      Command open =
+          Command.of("recent." + path, name, CommandGroup.RECENT, () -> files.open(path));
+      recent.add(
+          recentFiles
+              .of(path)
+              .map(file -> open.pictured(() -> new Thumbnail(file, PICTURE, PICTURE * 2 / 3)))
+              .orElse(open));
     }
     if (!recent.isEmpty()) {
       recent.add(

@@ -70,6 +70,8 @@ final class FxInput {
       case C -> Optional.of(Input.Key.C);
       case A -> Optional.of(Input.Key.A);
       case D -> Optional.of(Input.Key.D);
+      case E -> Optional.of(Input.Key.E);
+      case N -> Optional.of(Input.Key.N);
       case I -> Optional.of(Input.Key.I);
       case T -> Optional.of(Input.Key.T);
       case DIGIT0, NUMPAD0 -> Optional.of(Input.Key.DIGIT_0);

@@ -3,17 +3,19 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Shape;
+import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Note;
-import dev.drawbridge.gesture.Input;
-import dev.drawbridge.gesture.Modifiers;
+import dev.drawbridge.gesture.Asking;
 import dev.drawbridge.gesture.Naming;
 import dev.drawbridge.gesture.Request;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -23,20 +25,37 @@ import javafx.scene.layout.Region;
 /** The editors that open on the canvas, where the thing is that they change; one at a time. */
 final class InPlace extends Pane {
   private static final double GAP = 14;
+  private static final double LEAST_FOR_NAME = 150;
+  private static final double MOST_FOR_NAME = 320;
+  private static final double HEIGHT = 28;
+
+  /** The room of a zone's icon before its name, in sheet units. */
+  private static final double SIGN = 30;
 
   private final Workbench bench;
   private final CanvasPane canvas;
   private Optional<Node> editor = Optional.empty();
 
-  /** What the arrow was made for whose ports are asked: it is selected again, to go on from it. */
-  private Optional<Key> made = Optional.empty();
+  /** What the status bar says about the keys of the editor, as long as it is open. */
+  private String advice = "";
+
+  /** What must still be there for the editor to make sense. */
+  private Predicate<Drawing> subject = _ -> true;
 
   InPlace(Workbench bench, CanvasPane canvas) {
     this.bench = bench;
     this.canvas = canvas;
     setPickOnBounds(false);
     canvas.zoomProperty().addListener((_, _, _) -> close());
+    canvas.viewportProperty().addListener((_, before, now) -> follow(before, now));
     bench.deskProperty().addListener((_, _, _) -> close());
+    bench
+        .drawingProperty()
+        .addListener((_, _, drawing) -> {
+          if (!subject.test(drawing)) {
+            close();
+          }
+        });
   }
 
   // ---- names
@@ -49,70 +68,166 @@ final class InPlace extends Pane {
     if (element.isEmpty() || box.isEmpty()) {
       return;
     }
-    NameEditor field = new NameEditor(element.get(), typed -> renamed(request, typed), this::close);
-    double width = Math.max(150, Math.min(box.get().width() - 8, 320));
-    boolean tall = element.get() instanceof Note;
-    field.setPrefWidth(width);
-    open(
-        field,
-        box.get().x() + Math.max(4, (box.get().width() - width) / 2),
-        box.get().y() + (tall ? 4 : Math.max(3, Math.min(16, box.get().height() / 2 - 14))));
+    OpenStep step = request.fresh() ? OpenStep.latest(bench) : OpenStep.none(bench);
+    NameEditor field =
+        new NameEditor(
+            element.get(),
+            typed -> renamed(request, typed, step),
+            typed -> notNamed(request, typed, step));
+    Box place = canvas.sheet().shape(key).map(this::nameOn).orElse(box.get());
+    field.setPrefWidth(place.width());
+    open(field, place.x(), place.y(), drawing -> drawing.has(key));
     field.begin();
+    boolean tall = element.get() instanceof Note;
+    if (step.isOpen() && bench.saidProperty().get().isEmpty()) {
+      advice = Texts.of(tall ? "made.note" : "made.name", element.get().name());
+      bench.say(advice);
+    }
   }
 
-  private void renamed(Request.Rename request, String typed) {
+  /** Where a name is typed: over the name that is painted, on the screen. */
+  private Box nameOn(Shape shape) {
+    Box box = canvas.viewport().toScreen(shape.box());
+    double width = Math.max(LEAST_FOR_NAME, Math.min(box.width() - 8, MOST_FOR_NAME));
+    double left = box.x() + Math.max(4, (box.width() - width) / 2);
+    return switch (shape) {
+      case Shape.Area area -> {
+        // In the header, behind the icon: nothing that stands in the zone is covered.
+        Box header = canvas.viewport().toScreen(area.header());
+        double icon = SIGN * canvas.viewport().zoom();
+        double room = header.width() - icon - 8;
+        yield new Box(
+            header.x() + icon,
+            header.centre().y() - HEIGHT / 2,
+            Math.max(LEAST_FOR_NAME, Math.min(room, MOST_FOR_NAME)),
+            HEIGHT);
+      }
+      case Shape.Leaf _ -> new Box(left, box.y() + 4, width, HEIGHT);
+      case Shape.Card _, Shape.Capsule _, Shape.Folded _, Shape.Octagon _ ->
+          new Box(
+              left,
+              box.y() + Math.max(3, Math.min(16, (box.height() - HEIGHT) / 2)),
+              width,
+              HEIGHT);
+    };
+  }
+
+  private void renamed(Request.Rename request, String typed, OpenStep step) {
     close();
-    Key key = request.key();
-    Drawing before = bench.drawing();
-    boolean wasChosen = bench.selection().has(key);
-    Optional<Edit> edit = Naming.edit(before, key, typed, request.fresh());
-    // The key of a fresh thing follows its name, and what is selected its key.
-    Key now = request.fresh() && edit.isPresent() ? Naming.key(before, key, typed.strip()) : key;
-    Optional<String> arrow =
-        request.arrow().map(id -> edit.isPresent() ? Naming.id(before, id, key, now) : id);
-    edit.ifPresent(bench::perform);
-    if (wasChosen && bench.drawing().has(now)) {
-      bench.select(Selection.of(now));
+    boolean wasChosen = bench.selection().has(request.key());
+    Named named = name(request, typed, step);
+    if (wasChosen && bench.drawing().has(named.key())) {
+      bench.select(Selection.of(named.key()));
     }
-    arrow
-        .filter(id -> bench.drawing().flows().contains(id))
-        .ifPresent(id -> {
-          made = Optional.of(now);
-          bench.select(Selection.ofStatement(id));
-          canvas.feed(new Input.KeyDown(Input.Key.ENTER, Modifiers.NONE));
+    named
+        .arrow()
+        .flatMap(bench.drawing().flows()::get)
+        .ifPresent(flow -> {
+          bench.select(Selection.ofStatement(flow.id()));
+          askPorts(Asking.first(flow, canvas.sheet()), step, Optional.of(named.key()));
         });
+  }
+
+  /**
+   * What has a name now.
+   *
+   * @param key its key, which follows the name of something fresh
+   * @param arrow the id of the arrow it was made for, which follows the key
+   */
+  private record Named(Key key, Optional<String> arrow) {}
+
+  private Named name(Request.Rename request, String typed, OpenStep step) {
+    Drawing before = bench.drawing();
+    Key key = request.key();
+    Optional<Edit> edit = Naming.edit(before, key, typed, request.fresh());
+    if (edit.isEmpty()) {
+      return new Named(key, request.arrow());
+    }
+    Key now = request.fresh() ? Naming.key(before, key, typed.strip()) : key;
+    Optional<String> arrow = request.arrow().map(id -> Naming.id(before, id, key, now));
+    step.name(edit.get(), before.element(key).map(e -> calledAfter(e, typed)).orElse(typed));
+    return new Named(now, arrow);
+  }
+
+  /** Steps mention notes by their keys: their text may be long. */
+  private static String calledAfter(Element element, String typed) {
+    return element instanceof Note ? element.name() : typed.strip();
+  }
+
+  /** What was just made goes, with what was typed for it: making it again brings both back. */
+  private void notNamed(Request.Rename request, String typed, OpenStep step) {
+    close();
+    if (step.isOpen()) {
+      Named named = name(request, typed, step);
+      Optional<Key> start =
+          named.arrow().flatMap(bench.drawing().flows()::get).map(flow -> flow.from());
+      takeBack(step, Wording.name(bench.drawing(), named.key()), start);
+    }
+  }
+
+  /**
+   * Takes back what was just made.
+   *
+   * @param name what it was called
+   * @param start where its arrow started: there the person goes on
+   */
+  private void takeBack(OpenStep step, String name, Optional<Key> start) {
+    if (step.takeBack()) {
+      bench.select(start.filter(bench.drawing()::has).map(Selection::of).orElse(Selection.NONE));
+      bench.say(Texts.of("made.taken.back", name));
+    }
   }
 
   // ---- ports
 
   /** Asks for the ports of an arrow beside it. */
   void askPorts(Request.AskPorts request) {
-    Optional<Flow> flow = bench.drawing().flows().get(request.id());
-    Optional<Key> next = made;
-    made = Optional.empty();
-    if (flow.isEmpty()) {
+    OpenStep step = request.fresh() ? OpenStep.latest(bench) : OpenStep.none(bench);
+    askPorts(request, step, Optional.empty());
+  }
+
+  /**
+   * Asks for the ports of an arrow.
+   *
+   * @param step what drew the arrow
+   * @param made what was made for the arrow to lead to: it is selected then, to go on from it
+   */
+  private void askPorts(Request.AskPorts request, OpenStep step, Optional<Key> made) {
+    Optional<Flow> asked = bench.drawing().flows().get(request.id());
+    if (asked.isEmpty()) {
       return;
     }
+    Flow flow = asked.get();
+    String name = Wording.name(bench.drawing(), flow.to());
     PortsCard card =
         new PortsCard(
-            flow.get(),
-            Wording.name(bench.drawing(), flow.get().to()),
+            flow,
+            name,
             request.offered(),
             ports -> {
               close();
-              if (!ports.equals(flow.get().ports())) {
-                bench.perform(new Edit.Restate(flow.get().withPorts(ports)));
+              if (!ports.equals(flow.ports())) {
+                step.answer(new Edit.Restate(flow.withPorts(ports)));
               }
-              next.ifPresent(this::goOn);
+              made.ifPresent(this::goOn);
             },
             () -> {
               close();
-              next.ifPresent(this::goOn);
+              takeBack(step, made.isPresent() ? name : arrow(flow), Optional.of(flow.from()));
             });
-    open(card, 0, 0);
-    Point beside = beside(flow.get(), canvas.viewport().toScreen(request.at()), card);
+    if (step.isOpen()) {
+      card.explain(Texts.of("made.ports", made.isPresent() ? name : Texts.of("made.arrow")));
+    }
+    open(card, 0, 0, drawing -> drawing.flows().contains(flow.id()));
+    Point beside = beside(flow, canvas.viewport().toScreen(request.at()), card);
     moveTo(card, beside.x(), beside.y());
     card.begin();
+  }
+
+  private String arrow(Flow flow) {
+    return Wording.name(bench.drawing(), flow.from())
+        + " → "
+        + Wording.name(bench.drawing(), flow.to());
   }
 
   private void goOn(Key key) {
@@ -146,10 +261,32 @@ final class InPlace extends Pane {
 
   /** Lists what an arrow could end at. */
   void askTarget(Request.AskTarget request) {
-    TargetCard card = new TargetCard(bench.drawing(), request.from(), canvas::feed, this::close);
+    String question = Texts.of("target.question", Wording.name(bench.drawing(), request.from()));
+    EndOffers offers = EndOffers.forNew(bench.drawing(), request.from());
+    TargetCard card = new TargetCard(question, offers, canvas::feed, this::close);
     Point at = canvas.viewport().toScreen(request.at());
-    open(card, at.x() + 6, at.y() - 20);
+    open(card, at.x() + 6, at.y() - 20, drawing -> drawing.has(request.from()));
     beginLater(card);
+  }
+
+  /** Lists where an end of an arrow could lead instead. */
+  void askEnd(Request.AskEnd request) {
+    bench
+        .drawing()
+        .flows()
+        .get(request.id())
+        .ifPresent(flow -> {
+          String question =
+              request.isStart()
+                  ? Texts.of("target.start", Wording.name(bench.drawing(), flow.to()))
+                  : Texts.of("target.end", Wording.name(bench.drawing(), flow.from()));
+          EndOffers offers = EndOffers.forOther(bench.drawing(), flow, request.isStart());
+          TargetCard card = new TargetCard(question, offers, canvas::feed, this::close);
+          open(card, 0, 0, drawing -> drawing.flows().contains(flow.id()));
+          Point beside = beside(flow, canvas.viewport().toScreen(request.at()), card);
+          moveTo(card, beside.x(), beside.y());
+          beginLater(card);
+        });
   }
 
   // ---- trust and icons
@@ -173,7 +310,7 @@ final class InPlace extends Pane {
                   },
                   this::close);
           Point at = canvas.viewport().toScreen(request.at());
-          open(card, at.x() - 12, at.y() + 14);
+          open(card, at.x() - 12, at.y() + 14, drawing -> drawing.has(request.zone()));
           beginLater(card);
         });
   }
@@ -195,7 +332,7 @@ final class InPlace extends Pane {
                   },
                   this::close);
           Point at = canvas.viewport().toScreen(request.at());
-          open(card, at.x() - 22, at.y() + 26);
+          open(card, at.x() - 22, at.y() + 26, drawing -> drawing.has(request.key()));
           beginLater(card);
         });
   }
@@ -210,9 +347,10 @@ final class InPlace extends Pane {
 
   // ---- where they stand
 
-  /** Puts an editor there, as far as it fits into what shows. */
-  private void open(Region node, double x, double y) {
+  /** Puts an editor there, as far as it fits into what shows, while its subject is there. */
+  private void open(Region node, double x, double y, Predicate<Drawing> about) {
     close();
+    subject = about;
     editor = Optional.of(node);
     getChildren().add(node);
     node.applyCss();
@@ -226,10 +364,26 @@ final class InPlace extends Pane {
     node.setLayoutY(Math.clamp(y, 4, Math.max(4, getHeight() - node.prefHeight(width) - 4)));
   }
 
+  /** What is edited moves with the view, and its editor with it. */
+  private void follow(Viewport before, Viewport now) {
+    if (before.zoom() == now.zoom()) {
+      Point was = before.toScreen(new Point(0, 0));
+      Point is = now.toScreen(new Point(0, 0));
+      editor.ifPresent(node ->
+          node.relocate(
+              node.getLayoutX() + is.x() - was.x(), node.getLayoutY() + is.y() - was.y()));
+    }
+  }
+
   /** Closes the editor that is open, if there is one. */
   void close() {
     Optional<Node> open = editor;
     editor = Optional.empty();
+    if (!advice.isEmpty() && bench.saidProperty().get().equals(advice)) {
+      bench.say("");
+    }
+    advice = "";
+    subject = _ -> true;
     open.ifPresent(node -> {
       boolean hadFocus = node.isFocusWithin();
       getChildren().remove(node);

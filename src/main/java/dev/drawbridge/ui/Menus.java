@@ -1,7 +1,8 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.ui.Command.Spot;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ final class Menus {
   }
 
   private static void fill(Menu menu, List<Command> commands) {
-    List<String> ids = commands.stream().map(Command::id).toList();
-    if (!ids.equals(menu.getItems().stream().map(MenuItem::getId).toList())) {
+    if (!commands.equals(menu.getUserData())) {
+      menu.setUserData(commands);
       menu.getItems().setAll(commands.stream().map(Menus::item).toList());
     }
   }
@@ -79,6 +80,7 @@ final class Menus {
             });
     item.setId(command.id());
     item.setMnemonicParsing(false);
+    command.picture().ifPresent(picture -> item.setGraphic(picture.get()));
     item.textProperty().bind(command.name());
     item.disableProperty().bind(command.possible().map(possible -> !possible));
     command.keys().stream().findFirst().ifPresent(item::setAccelerator);
@@ -88,24 +90,34 @@ final class Menus {
   /** What can be done now with what is selected, or with the canvas. */
   static ContextMenu context(Commands commands, Spot spot) {
     ContextMenu menu = new ContextMenu();
-    Optional<CommandGroup> before = Optional.empty();
-    for (Command command : offered(commands, spot)) {
-      if (before.isPresent() && before.get() != command.group()) {
+    boolean isWithin = false;
+    for (Map.Entry<CommandGroup, List<MenuItem>> group : offered(commands, spot).entrySet()) {
+      // What can be done with nothing selected is little: it is shown at once.
+      Optional<String> within = group.getKey().within().filter(_ -> spot == Spot.THINGS);
+      // Menus within the menu stand together, without lines between them.
+      if (!isWithin || within.isEmpty()) {
         line(menu.getItems());
       }
-      before = Optional.of(command.group());
-      menu.getItems().add(once(command));
+      isWithin = within.isPresent();
+      if (isWithin) {
+        Menu inner = menu(within.get());
+        inner.getItems().setAll(group.getValue());
+        menu.getItems().add(inner);
+      } else {
+        menu.getItems().addAll(group.getValue());
+      }
     }
     return menu;
   }
 
-  /** What is done to things comes first, what is made of them last. */
-  private static List<Command> offered(Commands commands, Spot spot) {
-    return commands
+  private static Map<CommandGroup, List<MenuItem>> offered(Commands commands, Spot spot) {
+    Map<CommandGroup, List<MenuItem>> offered = new EnumMap<>(CommandGroup.class);
+    commands
         .possible()
         .filter(command -> command.spots().contains(spot))
-        .sorted(Comparator.comparing(command -> command.group() == CommandGroup.GIVE))
-        .toList();
+        .forEach(command ->
+            offered.computeIfAbsent(command.group(), _ -> new ArrayList<>()).add(once(command)));
+    return offered;
   }
 
   /** An item of a menu that is shown once: it need not follow what changes. */

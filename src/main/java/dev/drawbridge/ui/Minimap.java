@@ -46,9 +46,9 @@ final class Minimap extends StackPane {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().addAll(map(), fold(), unfold());
     canvas.viewportProperty().addListener((_, _, _) -> follow());
-    canvas.sheetProperty().subscribe(sheet -> paint(sheet, theme.get()));
-    theme.addListener((_, _, now) -> paint(canvas.sheet(), now));
-    open.addListener((_, _, _) -> paint(canvas.sheet(), theme.get()));
+    canvas.inSightProperty().subscribe(sheet -> paint(sheet, theme.get()));
+    theme.addListener((_, _, now) -> paint(sheet(), now));
+    open.addListener((_, _, _) -> paint(sheet(), theme.get()));
   }
 
   /** Whether the map is unfolded. */
@@ -110,6 +110,10 @@ final class Minimap extends StackPane {
     }
   }
 
+  private Sheet sheet() {
+    return canvas.inSightProperty().get();
+  }
+
   private void show(MinimapPainter.Painted painted) {
     picture.setImage(painted.image());
     picture.setViewport(painted.part());
@@ -128,7 +132,7 @@ final class Minimap extends StackPane {
 
   /** Puts the frame around what the canvas shows, as far as it lies on the map. */
   private void follow() {
-    Box all = canvas.sheet().bounds();
+    Box all = sheet().bounds();
     Viewport viewport = canvas.viewport();
     Box seen = viewport.visible();
     setVisible(all.width() > 0 && !seen.contains(all));
@@ -148,7 +152,7 @@ final class Minimap extends StackPane {
 
   /** The canvas goes where the pointer is. */
   private void lead(MouseEvent event) {
-    Box all = canvas.sheet().bounds();
+    Box all = sheet().bounds();
     double scale = scale(all);
     Point corner = corner(all, scale);
     double x = Math.clamp((event.getX() - corner.x()) / scale, 0, all.width());

@@ -12,15 +12,15 @@ import javafx.scene.layout.StackPane;
 
 /**
  * A field on the canvas for a name, or an area for the text of a note. Enter or leaving it takes it
- * over (in a note Ctrl+Enter), Escape drops it.
+ * over (in a note Ctrl+Enter), Escape gives it up.
  */
 final class NameEditor extends StackPane {
   private final TextInputControl text;
   private final Consumer<String> done;
-  private final Runnable dropped;
+  private final Consumer<String> dropped;
   private boolean over;
 
-  NameEditor(Element element, Consumer<String> done, Runnable dropped) {
+  NameEditor(Element element, Consumer<String> done, Consumer<String> dropped) {
     this.done = done;
     this.dropped = dropped;
     if (element instanceof Note note) {
@@ -54,7 +54,7 @@ final class NameEditor extends StackPane {
   private void pressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       over = true;
-      dropped.run();
+      dropped.accept(text.getText());
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
       finish();

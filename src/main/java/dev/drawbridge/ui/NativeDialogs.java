@@ -1,6 +1,5 @@
 package dev.drawbridge.ui;
 
-import dev.drawbridge.problem.ProblemsException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +10,8 @@ import javafx.print.PageLayout;
 import javafx.print.PageOrientation;
 import javafx.print.Printer;
 import javafx.print.PrinterJob;
-import javafx.scene.image.ImageView;
-import javafx.scene.layout.StackPane;
+import javafx.scene.Group;
+import javafx.scene.layout.Pane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -104,18 +103,10 @@ final class NativeDialogs implements Dialogs {
   private static boolean print(Printable page, PrinterJob job) {
     PageLayout paper = job.getJobSettings().getPageLayout();
     double scale = page.scale(paper.getPrintableWidth(), paper.getPrintableHeight());
-    try {
-      ImageView view = new ImageView(page.image(scale));
-      view.setFitWidth(page.frame().part().width() * scale);
-      view.setFitHeight(page.frame().part().height() * scale);
-      StackPane middle = new StackPane(view);
-      middle.resize(paper.getPrintableWidth(), paper.getPrintableHeight());
-      middle.layout();
-      return job.printPage(middle);
-    } catch (ProblemsException tooLarge) {
-      // fitted to a page it never is
-      throw new IllegalStateException(tooLarge);
-    }
+    Group picture = page.node(scale);
+    picture.setLayoutX((paper.getPrintableWidth() - page.frame().part().width() * scale) / 2);
+    picture.setLayoutY((paper.getPrintableHeight() - page.frame().part().height() * scale) / 2);
+    return job.printPage(new Pane(picture));
   }
 
   private static FileChooser.ExtensionFilter drawings() {

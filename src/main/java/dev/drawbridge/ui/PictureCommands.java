@@ -51,7 +51,7 @@ final class PictureCommands {
             .keys("Shortcut+Shift+E")
             .when(drawn));
     commands.add(
-        Command.of("command.picture.copy", CommandGroup.GIVE, this::copy)
+        Command.of("command.picture.copy", CommandGroup.CLIPBOARD, this::copy)
             .keys("Shortcut+Shift+C")
             .when(drawn)
             .at(Spot.THINGS, Spot.CANVAS));

@@ -32,6 +32,7 @@ final class PortsCard extends Popup {
   private final TextField text = new TextField();
   private final FlowPane chips = new FlowPane(5, 5);
   private final ErrorLine error;
+  private final List<PortSpec> drawn;
   private final Consumer<List<PortSpec>> done;
 
   PortsCard(
@@ -41,6 +42,7 @@ final class PortsCard extends Popup {
       Consumer<List<PortSpec>> done,
       Runnable dropped) {
     super("ports-card", dropped);
+    this.drawn = flow.ports();
     this.done = done;
     setPrefWidth(276);
     Label question = new Label(Texts.of("ports.question", target));
@@ -113,6 +115,14 @@ final class PortsCard extends Popup {
     text.selectAll();
   }
 
+  /** Says below what the keys do. */
+  void explain(String words) {
+    Label label = new Label(words);
+    label.setWrapText(true);
+    label.getStyleClass().add("muted");
+    getChildren().add(label);
+  }
+
   private static Optional<String> problem(String typed) {
     return parts(typed).flatMap(part -> FormParts.PORT.problem(part).stream()).findFirst();
   }
@@ -124,13 +134,13 @@ final class PortsCard extends Popup {
         .map(part -> Character.isDigit(part.charAt(0)) ? "tcp/" + part : part);
   }
 
-  /** What was typed counts even if the person goes on elsewhere. */
+  /** What was typed counts even if the person goes on elsewhere; what makes no sense does not. */
   @Override
   void left(Runnable dropped) {
     if (problem(text.getText()).isEmpty() && !text.getText().isBlank()) {
       finish();
     } else {
-      answered(dropped);
+      answered(() -> done.accept(drawn));
     }
   }
 

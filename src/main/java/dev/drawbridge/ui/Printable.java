@@ -7,10 +7,10 @@ import dev.drawbridge.canvas.Picture;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Theme;
-import dev.drawbridge.press.PngPicture;
-import dev.drawbridge.problem.ProblemsException;
-import java.io.ByteArrayInputStream;
-import javafx.scene.image.Image;
+import javafx.scene.Group;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
+import javafx.scene.transform.Translate;
 
 /**
  * A drawing for one sheet of paper: in light colours, on the paper's own white.
@@ -18,11 +18,6 @@ import javafx.scene.image.Image;
  * @param name what the printer's queue calls it
  */
 record Printable(String name, Picture picture, Frame frame) {
-  /** Dots per inch: finer than the eye sees at arm's length. */
-  private static final double DENSITY = 300;
-
-  private static final double POINTS_PER_INCH = 72;
-
   /** The most that one sheet unit takes on paper, in points: as it would on a screen. */
   private static final double MOST_POINTS = 0.75;
 
@@ -45,12 +40,17 @@ record Printable(String name, Picture picture, Frame frame) {
   }
 
   /**
-   * What is printed.
+   * What is printed, its upper left corner at the origin: shapes and texts, no picture of dots.
    *
    * @param scale points per sheet unit
    */
-  Image image(double scale) throws ProblemsException {
-    byte[] png = PngPicture.of(picture, frame, scale * DENSITY / POINTS_PER_INCH);
-    return new Image(new ByteArrayInputStream(png));
+  Group node(double scale) {
+    Group node = new Group();
+    Box part = frame.part();
+    picture.paint(new NodePen(node.getChildren()), part, 1);
+    // What lies across the edge of the part would make the group larger than the page.
+    node.setClip(new Rectangle(part.x(), part.y(), part.width(), part.height()));
+    node.getTransforms().addAll(new Scale(scale, scale), new Translate(-part.x(), -part.y()));
+    return node;
   }
 }

@@ -1,7 +1,6 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.problem.Messages;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,12 +11,8 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The files opened last as cards with their pictures, to go on where one left off. */
 final class RecentCards extends VBox {
@@ -60,7 +55,7 @@ final class RecentCards extends VBox {
     for (Label label : List.of(name, place)) {
       label.setMaxWidth(WIDTH);
     }
-    VBox content = new VBox(4, picture(file), name, place);
+    VBox content = new VBox(4, new Thumbnail(file, WIDTH, HEIGHT), name, place);
     content.setAlignment(Pos.CENTER_LEFT);
     Button card = new Button("", content);
     card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -71,29 +66,5 @@ final class RecentCards extends VBox {
     card.setAccessibleText(file.isThere() ? words : words + ", " + Texts.of("recent.missing"));
     card.setOnAction(_ -> open.accept(file.path()));
     return card;
-  }
-
-  private static Node picture(RecentFiles.Recent file) {
-    StackPane frame = new StackPane();
-    frame.getStyleClass().add("thumbnail");
-    frame.setMinSize(WIDTH, HEIGHT);
-    frame.setMaxSize(WIDTH, HEIGHT);
-    frame
-        .getChildren()
-        .add(
-            file.picture()
-                .filter(_ -> file.isThere())
-                .<Node>map(RecentCards::view)
-                .orElseGet(() -> Icons.of(file.isThere() ? Feather.FILE : Feather.ALERT_TRIANGLE)));
-    return frame;
-  }
-
-  private static ImageView view(byte[] png) {
-    ImageView view = new ImageView(new Image(new ByteArrayInputStream(png)));
-    view.setPreserveRatio(true);
-    view.setSmooth(true);
-    view.setFitWidth(WIDTH - 6);
-    view.setFitHeight(HEIGHT - 6);
-    return view;
   }
 }

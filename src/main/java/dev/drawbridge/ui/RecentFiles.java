@@ -46,9 +46,14 @@ final class RecentFiles {
     return files.getReadOnlyProperty();
   }
 
+  /** What is known of a file; empty if it was not looked at yet. */
+  Optional<Recent> of(Path path) {
+    return files.get().stream().filter(file -> file.path().equals(path)).findFirst();
+  }
+
   /** Whether a file was gone when last looked at. */
   boolean isMissing(Path path) {
-    return files.get().stream().anyMatch(file -> file.path().equals(path) && !file.isThere());
+    return of(path).filter(file -> !file.isThere()).isPresent();
   }
 
   /** Looks at them again. */

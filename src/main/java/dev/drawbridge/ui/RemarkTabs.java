@@ -16,9 +16,7 @@ final class RemarkTabs {
     ListTab<Finding> tab = tab("findings", Remark::of, bench, lead);
     bench
         .judgementProperty()
-        .subscribe(judgement ->
-            tab.show(
-                judgement.findings(), Texts.of(none(judgement, bench))));
+        .subscribe(judgement -> tab.show(judgement.findings(), Texts.of(none(judgement, bench))));
     return tab;
   }
 

@@ -66,6 +66,45 @@ class DeskTest {
   }
 
   @Test
+  void whatIsChosenForANewThingBecomesPartOfItsStep() {
+    Desk desk = Desk.empty();
+    Edit made = add("web");
+    desk.perform(made);
+    Edit whole = made.and(new Edit.Rename(Key.of("web"), "web", "Shop"), List.of("Shop"));
+    assertThat(desk.amend(made, whole)).isTrue();
+    assertThat(desk.steps()).containsExactly(whole);
+    assertThat(whole.code()).isEqualTo(EditCode.ADD);
+    Drawing named = desk.drawing();
+    desk.undo();
+    assertThat(desk.drawing()).isEqualTo(Drawing.EMPTY);
+    desk.redo();
+    assertThat(desk.drawing()).isSameAs(named);
+  }
+
+  @Test
+  void aStepThatWasSavedStaysAsItWasSaved() throws ProblemsException {
+    try (Desk desk = Desk.empty()) {
+      Edit made = add("web");
+      desk.perform(made);
+      desk.saveAs(folder.resolve("shop.drawbridge.yaml"));
+      assertThat(desk.amend(made, made.and(add("api"), List.of("api")))).isFalse();
+      assertThat(desk.isEdited()).isFalse();
+    }
+  }
+
+  @Test
+  void aStepThatIsNotTheLastOneAnyMoreStaysAsItIs() {
+    Desk desk = Desk.empty();
+    Edit made = add("web");
+    desk.perform(made);
+    desk.perform(add("db"));
+    Drawing before = desk.drawing();
+    assertThat(desk.amend(made, made.and(add("api"), List.of("api")))).isFalse();
+    assertThat(desk.drawing()).isSameAs(before);
+    assertThat(desk.steps()).hasSize(2);
+  }
+
+  @Test
   void anEditThatChangesNothingIsNoStep() {
     Desk desk = Desk.empty();
     desk.perform(new Edit.Rename(Key.of("nobody"), "nobody", "somebody"));

@@ -114,6 +114,25 @@ class RecordingTest {
   }
 
   @Test
+  void aThingWhoseNameWasBeingTypedComesBackAndSoDoesItsNameOnceItHadOne() {
+    try (Desk desk = recorded(Desk.empty())) {
+      Edit made = add("service");
+      desk.perform(made);
+      LostWork unnamed = afterACrash(desk).work().getFirst();
+      assertThat(unnamed.drawing()).isEqualTo(desk.drawing());
+
+      Edit named = new Edit.Rename(Key.of("service"), "service", "Shop");
+      desk.amend(made, made.and(named, List.of("Shop")));
+      LostWork lost = afterACrash(desk).work().getFirst();
+      assertThat(lost.edits()).hasSize(1);
+      assertThat(lost.drawing()).isEqualTo(desk.drawing());
+
+      desk.undo();
+      assertThat(afterACrash(desk).work()).isEmpty();
+    }
+  }
+
+  @Test
   void aCleanCloseLeavesNothingBehind() throws IOException {
     Desk desk = recorded(Desk.empty());
     desk.perform(add("web"));

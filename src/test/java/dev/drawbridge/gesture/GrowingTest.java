@@ -34,6 +34,17 @@ class GrowingTest {
   }
 
   @Test
+  void aZoneGrowsAConnectedServiceBesideIt() {
+    Person person =
+        Person.at(drawing().with(zone("dmz", Trust.EXPOSED), 0, 0, 300, 200).build()).select("dmz");
+    person.feed(new Input.KeyDown(Input.Key.RIGHT, new Modifiers(false, true, false)));
+
+    assertThat(person.drawing().flows().contains("dmz-to-service")).isTrue();
+    assertThat(person.zoneOf("service")).isEmpty();
+    assertThat(person.box("service").x()).isGreaterThan(300);
+  }
+
+  @Test
   void controlWithAnArrowKeyMakesAConnectedServiceThere() {
     Person person = Person.at(shop()).select("api");
     person.hold(Modifiers.CONTROL).type(Input.Key.RIGHT);

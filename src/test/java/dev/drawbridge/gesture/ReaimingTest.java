@@ -14,6 +14,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Trust;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The ends of a selected arrow are led to other things. */
@@ -119,5 +120,76 @@ class ReaimingTest {
     person.drag(end.x(), end.y(), 480, 330);
 
     assertThat(flow(person, "web-to-api").to()).isEqualTo(Key.of("api"));
+  }
+
+  private static Person listing(String id, Modifiers held) {
+    return Person.at(shop()).selectArrow(id).feed(new Input.KeyDown(Input.Key.E, held));
+  }
+
+  @Test
+  void byKeyTheEndIsChosenFromAListWhichShowsWhatItPointsAt() {
+    Person person = listing("web-to-api", Modifiers.NONE);
+    assertThat(person.request().orElseThrow()).isInstanceOf(Request.AskEnd.class);
+
+    person.feed(new Input.Aim(Optional.of(Key.of("db"))));
+    assertThat(person.shown().arrow("web-to-api").orElseThrow().to()).isEqualTo(Key.of("db"));
+    assertThat(person.drawing()).isEqualTo(shop());
+
+    person.feed(new Input.Choose(new Wish.Present(Key.of("db"))));
+    assertThat(flow(person, "web-to-api").to()).isEqualTo(Key.of("db"));
+    assertThat(flow(person, "web-to-api").why()).isEqualTo("orders");
+    assertThat(person.edits()).isEqualTo(1);
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+  }
+
+  @Test
+  void withShiftItIsTheStart() {
+    Person person = listing("web-to-api", new Modifiers(true, false, false));
+    person.feed(new Input.Choose(new Wish.Present(Key.of("office"))));
+
+    assertThat(flow(person, "web-to-api").from()).isEqualTo(Key.of("office"));
+  }
+
+  @Test
+  void escapeLeavesTheArrowAsItWas() {
+    Person person = listing("web-to-api", Modifiers.NONE);
+    person.feed(new Input.Aim(Optional.of(Key.of("db")))).type(Input.Key.ESCAPE);
+
+    assertThat(person.shown().drawing()).isEqualTo(shop());
+    assertThat(person.edits()).isZero();
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+  }
+
+  @Test
+  void whatNobodyCouldEnforceIsRefusedInTheListToo() {
+    Person person = listing("office-to-api", Modifiers.NONE);
+    person.feed(new Input.Aim(Optional.of(Key.of("internet"))));
+    assertThat(person.marks().of(Key.of("internet")).look()).isEqualTo(Look.REFUSED);
+
+    person.feed(new Input.Choose(new Wish.Present(Key.of("internet"))));
+    assertThat(person.edits()).isZero();
+  }
+
+  @Test
+  void withoutAnArrowTheKeyMeansNothing() {
+    Person person = Person.at(shop()).select("web").type(Input.Key.E);
+    assertThat(person.request()).isEmpty();
+  }
+
+  @Test
+  void theArrowsOfAThingAreSelectedOneAfterAnother() {
+    Person person = Person.at(shop()).select("api");
+    person.feed(new Input.KeyDown(Input.Key.N, new Modifiers(true, false, false)));
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+    person.feed(new Input.KeyDown(Input.Key.N, new Modifiers(true, false, false)));
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("office-to-api"));
+    person.feed(new Input.KeyDown(Input.Key.N, new Modifiers(true, false, false)));
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+
+    person.select("web").type(Input.Key.N);
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+    person.select("db").type(Input.Key.N);
+    assertThat(person.selection()).isEqualTo(Selection.of(Key.of("db")));
+    assertThat(person.hints()).isNotEmpty();
   }
 }

@@ -51,6 +51,7 @@ class JournalTest {
       now = edit.apply(now);
       JournalStep step =
           switch (i % 5) {
+            case 2 -> new JournalStep.Amended(edit, NOON.plusMillis(i));
             case 3 -> new JournalStep.Undone(NOON.plusMillis(i));
             case 4 -> new JournalStep.Redone(NOON.plusMillis(i));
             default -> new JournalStep.Made(edit, NOON.plusMillis(i));

@@ -6,6 +6,7 @@ import static dev.drawbridge.canvas.Drawings.service;
 import static dev.drawbridge.canvas.Drawings.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Desk;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -82,8 +84,141 @@ class CanvasGesturesTest {
       window.node("#ports-card");
       hand.type("8443").type(KeyCode.ENTER);
       window.until(() -> ports(window, "web-to-billing").equals("tcp/8443"));
-      hand.holdControl().type(KeyCode.Z).type(KeyCode.Z).letGo();
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+      hand.holdControl().type(KeyCode.Z).letGo();
       window.until(() -> !window.bench().drawing().has(Key.of("billing")));
+      assertThat(window.drawing()).isEqualTo(shop());
+    }
+  }
+
+  @Test
+  void aNewServiceAndItsNameAreOneStep() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-service")), at(window, 560, 440));
+      window.node("#name-editor");
+      assertThat(text(window, "#status")).isEqualTo("Enter keeps it. Esc takes service back.");
+      hand.type("Billing").type(KeyCode.ENTER);
+      window.until(() -> window.bench().drawing().has(Key.of("billing")));
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+      assertThat(window.bench().selection()).isEqualTo(Selection.of(Key.of("billing")));
+      assertThat(window.call(() -> window.command("command.undo").name().getValue()))
+          .isEqualTo("Undo: Add Billing");
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.bench().desk().done() == 0);
+      assertThat(window.drawing()).isEqualTo(shop());
+    }
+  }
+
+  @Test
+  void escapeWhileNamingTakesTheNewThingBackAndRedoBringsItsNameToo() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-service")), at(window, 560, 440));
+      window.node("#name-editor");
+      hand.type("Billing").type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#name-editor"));
+      assertThat(window.drawing()).isEqualTo(shop());
+      assertThat(text(window, "#status"))
+          .isEqualTo("Took back Billing. Ctrl+Shift+Z brings it back.");
+      hand.holdControl().holdShift().type(KeyCode.Z).letGo();
+      window.until(() -> window.bench().drawing().has(Key.of("billing")));
+    }
+  }
+
+  @Test
+  void theFieldForANameMovesWithWhatItNames() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      select(window, Selection.of(Key.of("vault")));
+      hand.type(KeyCode.F2);
+      Node field = window.node("#name-editor").getParent();
+      double gap = window.call(field::getLayoutY) - onScreen(window, "vault").y();
+      hand.moveTo(at(window, 600, 480)).scroll(1);
+      window.settle();
+      assertThat(window.call(field::getLayoutY) - onScreen(window, "vault").y()).isEqualTo(gap);
+      assertThat(gap).isLessThan(20);
+    }
+  }
+
+  private static Box onScreen(TestWindow window, String key) {
+    return window.call(() -> window.panels().canvas().onScreen(Key.of(key)).orElseThrow());
+  }
+
+  @Test
+  void adviceAboutTheKeysGoesWithTheField() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-note")), at(window, 600, 440));
+      window.node("#name-editor");
+      assertThat(text(window, "#status")).startsWith("Ctrl+Enter keeps it.");
+      hand.type("Ask Ann").holdControl().type(KeyCode.ENTER).letGo();
+      window.until(() -> !window.shows("#name-editor"));
+      assertThat(text(window, "#status")).doesNotContain("Esc");
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anArrowAndItsPortsAreOneStep() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.on("web", 0.5, 0.995), window.on("db", 0.5, 0.5));
+      window.node("#ports-card");
+      hasFlow(window, "web-to-db");
+      hand.type("5432").type(KeyCode.ENTER);
+      window.until(() -> ports(window, "web-to-db").equals("tcp/5432"));
+      assertThat(window.bench().desk().done()).isEqualTo(1);
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.bench().desk().done() == 0);
+      assertThat(window.drawing()).isEqualTo(shop());
+    }
+  }
+
+  @Test
+  void escapeWhilePortsAreAskedTakesTheArrowBack() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.on("web", 0.5, 0.995), window.on("db", 0.5, 0.5));
+      window.node("#ports-card");
+      hand.type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#ports-card"));
+      assertThat(window.drawing()).isEqualTo(shop());
+      assertThat(text(window, "#status")).startsWith("Took back web → db.");
+      assertThat(window.bench().selection()).isEqualTo(Selection.of(Key.of("web")));
+    }
+  }
+
+  @Test
+  void goingElsewhereKeepsTheArrowAndPortsOfOldArrowsAreAStepOfTheirOwn() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.on("web", 0.5, 0.995), window.on("db", 0.5, 0.5));
+      window.node("#ports-card");
+      hand.click(at(window, 600, 480));
+      window.until(() -> !window.shows("#ports-card"));
+      hasFlow(window, "web-to-db");
+      select(window, Selection.ofStatement("web-to-db"));
+      hand.type(KeyCode.ENTER);
+      window.node("#ports-card");
+      hand.type("5432").type(KeyCode.ENTER);
+      window.until(() -> window.bench().desk().done() == 2);
+      hand.type(KeyCode.ENTER);
+      window.node("#ports-card");
+      hand.type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#ports-card"));
+      hasFlow(window, "web-to-db");
+    }
+  }
+
+  @Test
+  void aThingThatIsTakenBackWhileItsNameIsTypedTakesTheFieldAlong() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-zone")), at(window, 640, 440));
+      window.node("#name-editor");
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> !window.shows("#name-editor"));
       assertThat(window.drawing()).isEqualTo(shop());
     }
   }
@@ -155,6 +290,7 @@ class CanvasGesturesTest {
       hand.type(KeyCode.DOWN).type(KeyCode.ENTER);
       window.until(() -> ports(window, "api-to-postgres").equals("tcp/5432"));
       window.until(() -> window.bench().selection().equals(Selection.of(Key.of("postgres"))));
+      assertThat(window.bench().desk().done()).isEqualTo(1);
       hand.holdAlt().holdShift().type(KeyCode.UP).letGo();
       window.until(() -> window.bench().selection().equals(Selection.of(Key.of("api"))));
     }
@@ -178,6 +314,34 @@ class CanvasGesturesTest {
               .to()
               .equals(Key.of("db")));
       assertThat(ports(window, "web-to-api")).isEqualTo("tcp/8080");
+    }
+  }
+
+  @Test
+  void theEndOfAnArrowIsLedElsewhereByKeysAlone() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      select(window, Selection.of(Key.of("web")));
+      hand.type(KeyCode.N);
+      window.until(() -> window.bench().selection().equals(Selection.ofStatement("web-to-api")));
+      hand.type(KeyCode.E);
+      window.node("#target-card");
+      window.until(() -> window.node("#target-field").isFocused());
+      hand.type("wor");
+      window.until(() -> text(window, "#status").contains("web may reach World"));
+      hand.type(KeyCode.ESCAPE);
+      window.until(() -> !window.shows("#target-card"));
+      assertThat(window.drawing()).isEqualTo(shop());
+
+      hand.type(KeyCode.E);
+      window.until(() -> window.node("#target-field").isFocused());
+      hand.type("db").type(KeyCode.ENTER);
+      window.until(() -> !window.drawing().equals(shop()));
+      assertThat(window.drawing().flows().get("web-to-api").orElseThrow().to())
+          .isEqualTo(Key.of("db"));
+      assertThat(window.bench().selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.drawing().equals(shop()));
     }
   }
 

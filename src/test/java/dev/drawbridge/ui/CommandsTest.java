@@ -136,6 +136,18 @@ class CommandsTest {
     }
   }
 
+  @Test
+  void whatStandsTogetherInAMenuOfItsOwnDoesSoInTheContextMenu() throws Exception {
+    try (TestWindow window = open()) {
+      window.run(() -> window.bench().select(Selection.of(Key.of("redis"), Key.of("postgresql"))));
+      assertThat(offered(window, Spot.THINGS))
+          .contains("menu.align")
+          .doesNotContain("menu.distribute", "command.align.left");
+      window.run(() -> window.bench().select(Selection.of(Key.of("redis"))));
+      assertThat(offered(window, Spot.THINGS)).doesNotContain("menu.align");
+    }
+  }
+
   private static List<String> offered(TestWindow window, Spot spot) {
     return window.call(() ->
         Menus.context(window.commands(), spot).getItems().stream()

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -229,6 +231,13 @@ class KeepingTest {
     try (TestWindow window = TestWindow.open(Desk.empty(), folder)) {
       window.until(() -> window.node("#recent").lookupAll(".recent-card").size() == 2);
       assertThat(window.node("#recent").lookupAll(".image-view")).hasSize(1);
+      List<Node> pictures =
+          window.call(() ->
+              window.commands().of(CommandGroup.RECENT).stream()
+                  .flatMap(command -> command.picture().stream())
+                  .map(Supplier::get)
+                  .toList());
+      assertThat(pictures).hasSize(2).allMatch(Thumbnail.class::isInstance);
       window.hand().click(window.node(".recent-card"));
       window.until(() -> window.title().contains("shop"));
     }

@@ -63,7 +63,7 @@ class MainWindowTest {
     try (TestWindow window = TestWindow.open(Desk.empty(), folder)) {
       window.hand().click(window.node("#tile-network")).click(window.onCanvas(200, 100));
       window.node("#name-editor");
-      window.hand().type(KeyCode.ESCAPE);
+      window.hand().type(KeyCode.ENTER);
       assertThat(window.drawing().networks().keys()).containsExactly(Key.of("network"));
     }
   }

@@ -13,9 +13,15 @@ import dev.drawbridge.press.PictureForm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Shape;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,8 +123,18 @@ class PictureCommandsTest {
       double scale = page.scale(770, 520);
       assertThat(scale * page.frame().part().width()).isLessThanOrEqualTo(770.0001);
       assertThat(scale * page.frame().part().height()).isLessThanOrEqualTo(520.0001);
-      assertThat(page.image(scale).getWidth()).isGreaterThan(2000);
+      Group node = window.call(() -> page.node(scale));
+      assertThat(node.getChildren()).noneMatch(ImageView.class::isInstance);
+      assertThat(node.getChildren().stream().filter(Text.class::isInstance))
+          .anyMatch(text -> ((Text) text).getText().equals("redis"));
+      // One translucent colour, and Java would send dots after all.
+      assertThat(node.getChildren().stream().map(Shape.class::cast))
+          .allMatch(shape -> isSolid(shape.getFill()) && isSolid(shape.getStroke()));
     }
+  }
+
+  private static boolean isSolid(@Nullable Paint paint) {
+    return paint == null || paint.isOpaque();
   }
 
   @Test

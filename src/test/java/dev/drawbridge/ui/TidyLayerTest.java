@@ -3,6 +3,7 @@ package dev.drawbridge.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Sample;
@@ -51,13 +52,20 @@ class TidyLayerTest {
     }
   }
 
+  private static Sheet inSight(TestWindow window) {
+    return window.call(() -> window.panels().canvas().inSightProperty().get());
+  }
+
   @Test
   void escapeDropsItAndShowsWhatShowedBefore() throws Exception {
     try (TestWindow window = tidying()) {
       Drawing before = window.drawing();
       Viewport view = window.call(() -> window.panels().canvas().viewport());
       window.node("#tidy-keep");
+      // The map shows the offer as well.
+      assertThat(inSight(window).drawing()).isNotEqualTo(before);
       window.hand().type(KeyCode.ESCAPE);
+      assertThat(inSight(window).drawing()).isSameAs(before);
       assertThat(window.shows("#tidy")).isFalse();
       assertThat(window.drawing()).isSameAs(before);
       assertThat(window.bench().desk().undoable()).isEmpty();
