@@ -15,6 +15,31 @@ final class Altered {
     return altered;
   }
 
+  /** Where a border of a zone is or was that moved, as far as what stands near minds it. */
+  static List<Box> borders(List<GroundWork.Change> changes) {
+    List<Box> borders = new ArrayList<>();
+    for (GroundWork.Change change : changes) {
+      Optional<Box> old = change.before().flatMap(Altered::area);
+      Optional<Box> now = change.now().flatMap(Altered::area);
+      if (!old.equals(now)) {
+        old.ifPresent(box -> addBorders(borders, box));
+        now.ifPresent(box -> addBorders(borders, box));
+      }
+    }
+    return borders;
+  }
+
+  private static Optional<Box> area(Stand stand) {
+    return stand.shape().filter(Shape.Area.class::isInstance).map(Shape::box);
+  }
+
+  private static void addBorders(List<Box> borders, Box box) {
+    borders.add(new Box(box.x(), box.y(), box.width(), 0).grown(Pathfinder.MOST_STUB));
+    borders.add(new Box(box.x(), box.bottom(), box.width(), 0).grown(Pathfinder.MOST_STUB));
+    borders.add(new Box(box.x(), box.y(), 0, box.height()).grown(Pathfinder.MOST_STUB));
+    borders.add(new Box(box.right(), box.y(), 0, box.height()).grown(Pathfinder.MOST_STUB));
+  }
+
   private static void add(List<Box> altered, GroundWork.Change change) {
     Optional<Shape> old = change.before().flatMap(Stand::shape);
     Optional<Shape> now = change.now().flatMap(Stand::shape);

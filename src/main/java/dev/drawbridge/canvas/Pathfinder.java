@@ -31,6 +31,9 @@ final class Pathfinder {
 
   private static final double[] SHIFTS = {14, -14, 28, -28};
 
+  /** Borders farther than this from a thing change no stub there, within zones to that depth. */
+  static final double MOST_STUB = Metrics.STUB + 2 * 4 * Metrics.APART;
+
   private final Ground ground;
   private final Care care;
   private final Stand from;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Makes a wiring from an earlier one by the five steps of {@link WiringWork}, each for those arrows
@@ -36,14 +37,14 @@ final class Rewiring {
     Relinking links = new Relinking(work.wiring, work.redrawn, before, changes);
     links.follow(flows);
     List<Box> altered = Altered.boxes(changes);
-    work.findWays(links, altered);
+    work.findWays(links, altered, Altered.borders(changes));
     Set<Piece> pieces = new Rechoosing(work.wiring, work.redrawn).choose();
     new Rechipping(work.wiring, work.redrawn).place(altered, pieces);
     return work.wiring.made();
   }
 
   /** The first three steps. */
-  private void findWays(Relinking relinked, List<Box> altered) {
+  private void findWays(Relinking relinked, List<Box> altered, List<Box> borders) {
     Set<Key> elsewhere = relinked.elsewhere();
     hubs.addAll(relinked.hubs());
     hubs.addAll(elsewhere);
@@ -57,6 +58,7 @@ final class Rewiring {
       wiring.links(key).forEach(id -> hubs.addAll(WiringChange.ends(wiring.run(id).link)));
     }
     hubs.forEach(key -> relay(key, ways));
+    borders.forEach(box -> addStarting(ways, box));
     WayWork work = new WayWork(ground, wiring.care());
     ways.forEach(id -> work.find(redrawn.of(id)));
   }
@@ -77,6 +79,18 @@ final class Rewiring {
         ids.add(run.id());
       }
     }
+  }
+
+  /** Arrows of what stands there: how far they go before they turn depends on borders around. */
+  private void addStarting(Set<String> ids, Box box) {
+    Consumer<Stand> visitor =
+        stand -> {
+          if (stand.box().touches(box)) {
+            ids.addAll(wiring.links(stand.key()));
+          }
+        };
+    ground.solids().near(box, visitor);
+    ground.areas().near(box, visitor);
   }
 
   private void chooseSides(Run run, SideWork work) {

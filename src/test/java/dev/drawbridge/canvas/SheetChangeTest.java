@@ -7,8 +7,13 @@ import dev.drawbridge.drawing.AnyEdit;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.TargetOptions;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.testing.Neighbours;
 import dev.drawbridge.testing.Property;
 import dev.drawbridge.testing.RandomDrawings;
@@ -16,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -82,6 +89,37 @@ class SheetChangeTest {
     for (int services : List.of(20, 50, 90)) {
       edits(RandomDrawings.large(services, 4 * services, services), services, 4, Sheet::of);
     }
+  }
+
+  @Test
+  void anArrowThatLeadsFarTurnsElsewhereWhenTheZoneAroundItsStartGrows() {
+    Optional<Key> zone = Optional.of(Key.of("zone"));
+    Key beside = Key.of("beside");
+    Drawing start =
+        Drawing.of(
+            "",
+            "",
+            TargetOptions.UNSAID,
+            List.of(
+                Zone.of(zone.get()),
+                Service.of(Key.of("start")).inZone(zone),
+                Service.of(beside).inZone(zone),
+                Service.of(Key.of("far"))),
+            List.of(Flow.of("way", Key.of("start"), Key.of("far"), PortSpec.parse("tcp/1"))),
+            Map.of(
+                zone.get(),
+                Placement.at(0, 0),
+                Key.of("start"),
+                Placement.at(40, 60),
+                beside,
+                Placement.at(40, 300),
+                Key.of("far"),
+                Placement.at(9000, 3000)));
+    Sheet before = Sheet.of(start);
+    Sheet after = before.with(start.placed(beside, Placement.at(160, 300)));
+    assertThat(after.arrow("way").orElseThrow().route())
+        .isNotEqualTo(before.arrow("way").orElseThrow().route());
+    assertSame(after, Sheet.of(after.drawing()), "grown");
   }
 
   /** Edits one after the other, each looked at from the sheet before; then back to the start. */
