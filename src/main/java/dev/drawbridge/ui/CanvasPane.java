@@ -67,6 +67,7 @@ final class CanvasPane extends Pane {
   private Carried carried = Carried.NOTHING;
   private final ReadOnlyObjectWrapper<Sheet> inSight;
   private Optional<Sheet> offered = Optional.empty();
+  private Optional<Sheet> expected = Optional.empty();
   private Marks gestureMarks = Marks.NONE;
   private Marks known = Marks.NONE;
   private Point pointer = new Point(0, 0);
@@ -107,7 +108,7 @@ final class CanvasPane extends Pane {
           gestures.cancel();
           carried = Carried.NOTHING;
           giveUp();
-          become(Laying.first(desk.drawing()));
+          become(first(desk.drawing()));
           fit();
           screen.restart(scene());
         });
@@ -382,6 +383,18 @@ final class CanvasPane extends Pane {
   /** What was offered is not computed again when it is taken over. */
   private Sheet next(Drawing drawing) {
     return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing);
+  }
+
+  /** Takes what {@link Laying#first} made of a drawing that is about to be put on the bench. */
+  void expect(Sheet made) {
+    expected = Optional.of(made);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very drawing, not one like it
+  private Sheet first(Drawing drawing) {
+    Optional<Sheet> made = expected.filter(sheet -> sheet.drawing() == drawing);
+    expected = Optional.empty();
+    return made.orElseGet(() -> Laying.first(drawing));
   }
 
   private void become(Sheet next) {

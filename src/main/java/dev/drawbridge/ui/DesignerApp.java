@@ -41,10 +41,11 @@ public final class DesignerApp extends Application {
 
   /** A file that cannot be shown leaves an empty window that says why. */
   private static void open(Windows windows, Stage stage, Optional<Path> file, boolean asCopy) {
+    Optional<Reading> reading = asCopy ? Optional.empty() : file.map(Reading::of);
     Optional<Desk> copy = asCopy ? file.flatMap(DesignerApp::copy) : Optional.empty();
     DesignerWindow window = windows.show(stage, copy.orElseGet(Desk::empty));
     if (copy.isEmpty()) {
-      file.ifPresent(window.files()::open);
+      file.ifPresent(path -> window.open(path, reading.orElseGet(() -> Reading.of(path))));
     }
     windows.offerLostWork(window);
   }

@@ -187,6 +187,12 @@ final class DesignerWindow {
     panels.canvas().requestFocus();
   }
 
+  /** Opens a file that was read while the window was made. */
+  void open(Path file, Reading reading) {
+    reading.first().ifPresent(panels.canvas()::expect);
+    files.open(file, reading::desk);
+  }
+
   /** Closes the window unless the person wants to keep it, and then goes on. */
   void close(Runnable then) {
     stage.toFront();

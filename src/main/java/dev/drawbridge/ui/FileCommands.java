@@ -16,6 +16,12 @@ import javafx.scene.control.Button;
 
 /** Opening, saving and leaving a drawing: menu, shortcut and closing go through here alone. */
 final class FileCommands {
+  /** Where an opened drawing comes from. */
+  @FunctionalInterface
+  interface Source {
+    Desk desk() throws ProblemsException;
+  }
+
   private final Workbench bench;
   private final Surroundings around;
   private final Windows windows;
@@ -42,13 +48,18 @@ final class FileCommands {
   }
 
   void open(Path file) {
+    open(file, () -> Desk.open(file));
+  }
+
+  /** Opens a file that may have been read already. */
+  void open(Path file, Source source) {
     Optional<DesignerWindow> already = windows.showing(file);
     if (already.isPresent()) {
       already.get().toFront();
       return;
     }
     try {
-      show(Desk.open(file));
+      show(source.desk());
       around.settings().change(settings -> settings.opened(file));
     } catch (ProblemsException refused) {
       if (isAbout(refused, StoreProblem.FILE_NOT_FOUND)) {
