@@ -170,24 +170,35 @@ final class Image {
 
   /**
    * Lets the finished program do its main work once, and keeps what Java learned meanwhile: which
-   * classes it needs, already linked, and how it used them. Without this cache the program starts
-   * too, only later.
+   * classes it needs, already linked, and how it used them. It opens a large drawing in a window in
+   * memory, so that a build needs no display, and exports a small one. Without this cache the
+   * program starts too, only later.
    */
   private void train(Path drawing) throws IOException, InterruptedException {
     var appFolder = program.resolve(Path.of("lib", "app"));
+    var large = parts.resolve("large.drawbridge.yaml");
+    LargeDrawing.write(large);
     var work = Files.createTempDirectory("drawbridge-training");
     var log = work.resolve("log.txt");
-    var exporting =
+    var working =
         new ProcessBuilder(
             program.resolve(Path.of("bin", "drawbridge")).toString(),
+            "rehearse",
+            large.toString(),
+            work.resolve("window").toString(),
             "export",
             drawing.toString(),
             "--to",
             work.resolve("bundle").toString());
-    exporting
+    working
         .environment()
-        .put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + appFolder.resolve(CACHE));
-    int exit = exporting.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Dglass.platform=Headless -Dprism.order=sw -XX:AOTCacheOutput="
+                + appFolder.resolve(CACHE));
+    // Locks lie there too, and the build leaves the user's alone.
+    working.environment().put("XDG_STATE_HOME", work.toString());
+    int exit = working.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     if (exit != 0) {
       throw new IllegalStateException(
           "The training run ended with exit code " + exit + ":\n" + Files.readString(log));

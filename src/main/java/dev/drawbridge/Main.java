@@ -18,6 +18,12 @@ public final class Main {
    */
   private static final String OPEN_SAMPLE = "open-sample";
 
+  /**
+   * What the build trains the program with: {@code rehearse FILE FOLDER [COMMAND…]} opens a drawing
+   * in a window, tells how long that took, closes it and runs the command.
+   */
+  private static final String REHEARSE = "rehearse";
+
   private final PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
   private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 
@@ -36,10 +42,24 @@ public final class Main {
           ? 0
           : CommandLineFace.exportInsteadOfShowing(sample, arguments.get(3), out, err, today);
     }
+    if (arguments.size() > 2 && arguments.getFirst().equals(REHEARSE)) {
+      return rehearse(arguments, today);
+    }
     if (arguments.size() > 1 || CommandLineFace.isCommand(arguments)) {
       return CommandLineFace.run(arguments, out, err, CommandLineFace.isForPeople(), today);
     }
     Optional<Path> file = arguments.stream().findFirst().map(Path::of);
     return Designer.open(file, false) ? 0 : CommandLineFace.sayNoDisplay(err);
+  }
+
+  private int rehearse(List<String> arguments, LocalDate today) {
+    List<String> told = Designer.rehearse(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+    if (told.isEmpty()) {
+      return CommandLineFace.sayNoDisplay(err);
+    }
+    told.forEach(out::println);
+    out.flush();
+    List<String> command = arguments.subList(3, arguments.size());
+    return command.isEmpty() ? 0 : CommandLineFace.run(command, out, err, false, today);
   }
 }

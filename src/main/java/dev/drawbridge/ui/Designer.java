@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
+import javafx.application.Platform;
 
 /** Opens the designer, in a process that has no window yet. */
 public final class Designer {
@@ -38,11 +40,36 @@ public final class Designer {
     }
   }
 
-  /** JavaFX needs an X server where there is one at all; looking first saves its stack trace. */
+  /**
+   * Opens a drawing in a window, waits until all of it is in its place, and closes the window. The
+   * user's settings and recent files stay as they are.
+   *
+   * @param folder an empty one, for what a window leaves behind
+   * @return how long it took, in words, line by line; none if there was no display
+   * @throws java.util.concurrent.CompletionException if the file cannot be opened
+   */
+  public static List<String> rehearse(Path file, Path folder) {
+    if (!mayHaveDisplay()) {
+      return List.of();
+    }
+    CompletableFuture<List<String>> done = new CompletableFuture<>();
+    try {
+      Platform.startup(() -> Rehearsal.begin(file.toAbsolutePath(), folder, done));
+      return done.join();
+    } catch (UnsupportedOperationException noDisplay) {
+      return List.of();
+    }
+  }
+
+  /**
+   * JavaFX needs an X server where there is one at all, except in memory; looking first saves its
+   * stack trace.
+   */
   private static boolean mayHaveDisplay() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     return system.startsWith("windows")
         || system.startsWith("mac")
+        || System.getProperty("glass.platform", "").equals("Headless")
         || Optional.ofNullable(System.getenv("DISPLAY")).filter(d -> !d.isBlank()).isPresent();
   }
 }
