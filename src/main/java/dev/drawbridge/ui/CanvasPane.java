@@ -99,7 +99,7 @@ final class CanvasPane extends Pane {
     listen();
     tend();
     bench.sheetFrom(this::sheet);
-    bench.drawingProperty().addListener((_, _, drawing) -> become(next(drawing)));
+    bench.drawingProperty().addListener((_, _, drawing) -> edited(drawing));
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {
@@ -382,6 +382,12 @@ final class CanvasPane extends Pane {
   /** What was offered is not computed again when it is taken over. */
   private Sheet next(Drawing drawing) {
     return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing);
+  }
+
+  /** Tiles are painted while the panels around the canvas follow too. */
+  private void edited(Drawing drawing) {
+    become(next(drawing));
+    screen.prepare(scene());
   }
 
   private void become(Sheet next) {

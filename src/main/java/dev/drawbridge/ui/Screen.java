@@ -129,6 +129,12 @@ final class Screen {
 
   // ---- painting
 
+  /** Begins to paint what a scene shows that the last one did not, before its frame comes. */
+  void prepare(Scene scene) {
+    follow(scene);
+    tiles.hurry();
+  }
+
   /** Paints a scene, as one frame. */
   void paint(Scene scene, double density) {
     follow(scene);
