@@ -52,6 +52,7 @@ final class CanvasPane extends Pane {
   private final ObjectProperty<Theme> theme;
   private final Screen screen;
   private final Laying laying = new Laying(this::sheet, this::isInGesture, this::become);
+  private final LaidOut laidOut = new LaidOut();
   private final AtRest atRest = new AtRest();
   private final List<Consumer<Sheet>> awaiting = new ArrayList<>();
   private final Runnable finish = laying::finish;
@@ -89,6 +90,7 @@ final class CanvasPane extends Pane {
     this.follower = follower;
     this.sheet = new ReadOnlyObjectWrapper<>(first);
     this.inSight = new ReadOnlyObjectWrapper<>(first);
+    laidOut.remember(first);
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
@@ -379,9 +381,12 @@ final class CanvasPane extends Pane {
     }
   }
 
-  /** What was offered is not computed again when it is taken over. */
+  /** What was offered is not computed again when it is taken over, nor what was there before. */
   private Sheet next(Drawing drawing) {
-    return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing);
+    return laidOut
+        .of(drawing)
+        .orElseGet(
+            () -> offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing));
   }
 
   /** Tiles are painted while the panels around the canvas follow too. */
@@ -391,6 +396,7 @@ final class CanvasPane extends Pane {
   }
 
   private void become(Sheet next) {
+    laidOut.remember(next);
     sheet.set(next);
     offered = Optional.empty();
     choose();
@@ -411,6 +417,7 @@ final class CanvasPane extends Pane {
   /** Forgets what was to be done about a drawing: it is gone from here, or nobody looks at it. */
   private void giveUp() {
     laying.giveUp();
+    laidOut.clear();
     atRest.giveUp();
     awaiting.clear();
   }

@@ -182,7 +182,11 @@ final class Screen {
       rooms.addAll(scene.carried().gained(moved, next.sheet()));
       tiles.become(next, rooms);
     }
-    fresh = fresh.and(changed).and(back);
+    fresh = fresh.and(back);
+    // Too much to be painted within a frame: what was there stays until its tiles come.
+    if (changed.size() <= Carried.MOST || !back.isEmpty()) {
+      fresh = fresh.and(changed);
+    }
     ground = next;
   }
 
