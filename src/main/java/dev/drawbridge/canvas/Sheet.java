@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * place and by pointer. Immutable; made from a drawing alone, so that the same drawing always looks
  * the same.
  */
-public final class Sheet {
+public final class Sheet implements Things {
   /** With more changes than this nearly every tile is touched by one. */
   private static final int MANY = 4000;
 
@@ -332,16 +332,19 @@ public final class Sheet {
   }
 
   /** Every zone that touches a part of the sheet, from the outside in. */
+  @Override
   public void areas(Box part, Consumer<Shape.Area> visitor) {
     ground.areas(part, visitor);
   }
 
   /** Everything but open zones that touches a part of the sheet. */
+  @Override
   public void solids(Box part, Consumer<Shape> visitor) {
     ground.solids(part, visitor);
   }
 
   /** Every arrow that touches a part of the sheet, in order. */
+  @Override
   public void arrows(Box part, Consumer<Arrow> visitor) {
     wires().arrows(part, visitor);
   }

@@ -16,6 +16,10 @@ interface Things {
 
   /** All that stands on a sheet but some. */
   static Things allBut(Difference some, Sheet sheet) {
+    return some.isEmpty() ? sheet : rest(some, sheet);
+  }
+
+  private static Things rest(Difference some, Sheet sheet) {
     return new Things() {
       @Override
       public void areas(Box part, Consumer<Shape.Area> visitor) {

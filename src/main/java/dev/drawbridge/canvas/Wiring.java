@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All arrows of a sheet, found by id, by what they touch and by place. Immutable; {@link
@@ -34,6 +35,8 @@ record Wiring(
     Grid<Run> chips,
     Grid<Run> chipRooms)
     implements Arrows {
+  /** Sorting is most of what a look for arrows costs: no key is looked up through an interface. */
+  private static final Comparator<Run> IN_ORDER = (a, b) -> Long.compare(a.order, b.order);
 
   /** The links at something that shows. */
   List<String> at(Key key) {
@@ -48,8 +51,9 @@ record Wiring(
   /** Every arrow with a piece or a chip that touches a box, once, in order. */
   List<Run> touching(Box box) {
     List<Run> found = new ArrayList<>();
-    near.near(box, run -> addTouching(found, run, box));
-    far.near(box, run -> addTouching(found, run, box));
+    Touching touching = new Touching(box, found);
+    near.near(box, touching);
+    far.near(box, touching);
     chips.near(
         box,
         run -> {
@@ -57,7 +61,7 @@ record Wiring(
             found.add(run);
           }
         });
-    found.sort(Comparator.comparingLong(run -> run.order));
+    found.sort(IN_ORDER);
     int kept = 0;
     for (int i = 0; i < found.size(); i++) {
       if (i == 0 || found.get(i) != found.get(kept - 1)) {
@@ -67,9 +71,25 @@ record Wiring(
     return found.subList(0, kept);
   }
 
-  private static void addTouching(List<Run> found, Run run, Box box) {
-    if (run.isOn(box)) {
-      found.add(run);
+  /** The pieces of an arrow mostly lie beside each other, and say the same. */
+  private static final class Touching implements Consumer<Run> {
+    private final Box box;
+    private final List<Run> found;
+    private @Nullable Run last;
+
+    Touching(Box box, List<Run> found) {
+      this.box = box;
+      this.found = found;
+    }
+
+    @Override
+    public void accept(Run run) {
+      if (run != last) {
+        last = run;
+        if (run.isOn(box)) {
+          found.add(run);
+        }
+      }
     }
   }
 
@@ -77,7 +97,7 @@ record Wiring(
   public List<Arrow> all() {
     List<Run> all = new ArrayList<>(runs.size());
     runs.forEach((_, run) -> all.add(run));
-    all.sort(Comparator.comparingLong(run -> run.order));
+    all.sort(IN_ORDER);
     return all.stream().map(Run::arrow).toList();
   }
 

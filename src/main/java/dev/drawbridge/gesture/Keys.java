@@ -7,7 +7,6 @@ import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Side;
 import dev.drawbridge.canvas.Viewport;
-import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class Keys {
       return Response.ignoring(situation);
     }
     return Response.handling(situation)
-        .with(new Edit.Remove(chosen.elements(), chosen.statements()))
+        .with(Removal.of(chosen, situation.sheet()))
         .with(Removal.hints(chosen, situation.drawing()))
         .with(Selection.NONE);
   }

@@ -1,18 +1,44 @@
 package dev.drawbridge.gesture;
 
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.gesture.Hint.Said;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** What is said about things that are removed: what went with them, and what stays. */
+/**
+ * How things are removed, so that what stays is seen where it was; and what is said about it: what
+ * went with them, and what stays.
+ */
 public final class Removal {
   private Removal() {}
+
+  /** The edit that removes things, and has nothing move into the room they leave. */
+  public static Edit of(Selection gone, Sheet sheet) {
+    Set<Optional<Key>> changed = new HashSet<>();
+    Set<Key> unsettled = new HashSet<>();
+    for (Key key : gone.elements()) {
+      Optional<Element> element = sheet.drawing().element(key);
+      element.map(Element::zone).ifPresent(changed::add);
+      if (element.orElse(null) instanceof Zone) {
+        // What stands in it stays, and finds its place by where the zone was.
+        changed.add(Optional.of(key));
+      } else {
+        unsettled.add(key);
+      }
+    }
+    return Landing.settled(
+        new Edit.Remove(gone.elements(), gone.statements()), changed, unsettled, sheet);
+  }
 
   /**
    * The sentences.

@@ -52,6 +52,7 @@ final class CanvasPane extends Pane {
   private final ObjectProperty<Theme> theme;
   private final Screen screen;
   private final Laying laying = new Laying(this::sheet, this::isInGesture, this::become);
+  private final LaidOut laidOut = new LaidOut();
   private final AtRest atRest = new AtRest();
   private final List<Consumer<Sheet>> awaiting = new ArrayList<>();
   private final Runnable finish = laying::finish;
@@ -90,6 +91,7 @@ final class CanvasPane extends Pane {
     this.follower = follower;
     this.sheet = new ReadOnlyObjectWrapper<>(first);
     this.inSight = new ReadOnlyObjectWrapper<>(first);
+    laidOut.remember(first);
     getStyleClass().add("canvas-pane");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
@@ -100,7 +102,7 @@ final class CanvasPane extends Pane {
     listen();
     tend();
     bench.sheetFrom(this::sheet);
-    bench.drawingProperty().addListener((_, _, drawing) -> become(next(drawing)));
+    bench.drawingProperty().addListener((_, _, drawing) -> edited(drawing));
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {
@@ -380,9 +382,18 @@ final class CanvasPane extends Pane {
     }
   }
 
-  /** What was offered is not computed again when it is taken over. */
+  /** What was offered is not computed again when it is taken over, nor what was there before. */
   private Sheet next(Drawing drawing) {
-    return offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing);
+    return laidOut
+        .of(drawing)
+        .orElseGet(
+            () -> offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing));
+  }
+
+  /** Tiles are painted while the panels around the canvas follow too. */
+  private void edited(Drawing drawing) {
+    become(next(drawing));
+    screen.prepare(scene());
   }
 
   /** Takes what {@link Laying#first} made of a drawing that is about to be put on the bench. */
@@ -398,6 +409,7 @@ final class CanvasPane extends Pane {
   }
 
   private void become(Sheet next) {
+    laidOut.remember(next);
     sheet.set(next);
     offered = Optional.empty();
     choose();
@@ -418,6 +430,7 @@ final class CanvasPane extends Pane {
   /** Forgets what was to be done about a drawing: it is gone from here, or nobody looks at it. */
   private void giveUp() {
     laying.giveUp();
+    laidOut.clear();
     atRest.giveUp();
     awaiting.clear();
   }

@@ -3,7 +3,6 @@ package dev.drawbridge.ui;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.drawing.Ambient;
 import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Guardrail;
@@ -13,6 +12,7 @@ import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.Zone;
+import dev.drawbridge.gesture.Removal;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -88,8 +88,7 @@ final class Inspector extends VBox {
   }
 
   private void removeSelected() {
-    Selection gone = bench.selection();
-    bench.perform(new Edit.Remove(gone.elements(), gone.statements()));
+    bench.perform(Removal.of(bench.selection(), bench.sheet()));
   }
 
   private void selectionChanged() {

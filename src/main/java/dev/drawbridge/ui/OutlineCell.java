@@ -44,6 +44,7 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
     name.setMinWidth(20);
     line.setAlignment(Pos.CENTER_LEFT);
     signs.setAlignment(Pos.CENTER_RIGHT);
+    line.getChildren().addAll(name, signs);
     // As wide as the tree, however long a name is.
     setPrefWidth(0);
     editor.getStyleClass().add("cell-editor");
@@ -113,25 +114,38 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
   @Override
   protected void updateItem(Outline.@Nullable Entry entry, boolean empty) {
     super.updateItem(entry, empty);
-    setContentDisplay(ContentDisplay.LEFT);
-    setText(null);
-    setGraphic(null);
-    getStyleClass().remove("mono");
-    pseudoClassStateChanged(Styles.DOUBTFUL, false);
-    shown = empty || entry == null ? Optional.empty() : OutlineLine.of(entry, bench);
-    shown.ifPresent(this::show);
+    Optional<OutlineLine> said =
+        empty || entry == null ? Optional.empty() : OutlineLine.of(entry, bench);
+    // Lines above that come and go have every cell below say again what it says already.
+    if (!said.equals(shown) || editor.equals(getGraphic())) {
+      shown = said;
+      show();
+    }
   }
 
-  private void show(OutlineLine said) {
-    switch (said) {
-      case OutlineLine.OfElement element -> show(element);
+  private void show() {
+    switch (shown.orElse(null)) {
+      case OutlineLine.OfElement element -> {
+        getStyleClass().remove("mono");
+        setText(null);
+        show(element);
+      }
       case OutlineLine.OfFlow flow -> {
+        setContentDisplay(ContentDisplay.LEFT);
+        setGraphic(null);
         setText("→ " + flow.words());
-        getStyleClass().add("mono");
+        if (!getStyleClass().contains("mono")) {
+          getStyleClass().add("mono");
+        }
+      }
+      case null -> {
+        getStyleClass().remove("mono");
+        setText(null);
+        setGraphic(null);
       }
     }
-    pseudoClassStateChanged(Styles.DOUBTFUL, said.isDoubtful());
-    setAccessibleText(said.spoken());
+    pseudoClassStateChanged(Styles.DOUBTFUL, shown.map(OutlineLine::isDoubtful).orElse(false));
+    setAccessibleText(shown.map(OutlineLine::spoken).orElse(null));
   }
 
   private void show(OutlineLine.OfElement element) {
@@ -143,7 +157,10 @@ final class OutlineCell extends TreeCell<Outline.Entry> {
     if (element.isPinned()) {
       sign(Feather.LOCK, "outline.pinned");
     }
-    line.getChildren().setAll(Icons.of(element.picture()), name, signs);
+    if (!(line.getChildren().getFirst() instanceof FontIcon icon
+        && icon.getIconCode().equals(element.picture()))) {
+      line.getChildren().setAll(Icons.of(element.picture()), name, signs);
+    }
     setGraphic(line);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
   }

@@ -103,18 +103,28 @@ final class OutlineTree {
 
   // ---- what differs
 
-  /** Items mostly stay in their order, so that looking them up is the exception. */
   @SuppressWarnings("ReferenceEquality") // what a drawing did not change is the same object
   private static <K extends Comparable<K>, V> void between(
-      Ordered<K, ? extends V> before,
-      Ordered<K, ? extends V> after,
-      Consumer<V> gone,
-      Consumer<V> come) {
+      Ordered<K, V> before,
+      Ordered<K, V> after,
+      Consumer<? super V> gone,
+      Consumer<? super V> come) {
     if (before == after) {
       return;
     }
-    List<? extends V> old = before.values();
-    List<? extends V> now = after.values();
+    Optional<Set<K>> touched = after.changedSince(before);
+    if (touched.isPresent()) {
+      touched.get().forEach(key -> before.get(key).ifPresent(gone));
+      touched.get().forEach(key -> after.get(key).ifPresent(come));
+    } else {
+      compare(before.values(), after.values(), gone, come);
+    }
+  }
+
+  /** Items mostly stay in their order, so that looking them up is the exception. */
+  @SuppressWarnings("ReferenceEquality") // what a drawing did not change is the same object
+  private static <V> void compare(
+      List<V> old, List<V> now, Consumer<? super V> gone, Consumer<? super V> come) {
     int start = 0;
     int most = Math.min(old.size(), now.size());
     while (start < most && old.get(start) == now.get(start)) {

@@ -129,6 +129,12 @@ final class Screen {
 
   // ---- painting
 
+  /** Begins to paint what a scene shows that the last one did not, before its frame comes. */
+  void prepare(Scene scene) {
+    follow(scene);
+    tiles.hurry();
+  }
+
   /** Paints a scene, as one frame. */
   void paint(Scene scene, double density) {
     follow(scene);
@@ -176,7 +182,11 @@ final class Screen {
       rooms.addAll(scene.carried().gained(moved, next.sheet()));
       tiles.become(next, rooms);
     }
-    fresh = fresh.and(changed).and(back);
+    fresh = fresh.and(back);
+    // Too much to be painted within a frame: what was there stays until its tiles come.
+    if (changed.size() <= Carried.MOST || !back.isEmpty()) {
+      fresh = fresh.and(changed);
+    }
     ground = next;
   }
 

@@ -17,7 +17,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.util.Duration;
 
 /**
  * The painted sheet in tiles. Draws what there is at once, blurred or out of date if need be, and
@@ -32,6 +35,12 @@ final class Tiles {
 
   /** Tiles of another zoom serve while it changes if they are at most that much off. */
   private static final double GOOD_ENOUGH = 1.7;
+
+  /**
+   * When the ground has not changed for that long, what does not show is painted too: not while an
+   * edit is followed by what is found out about it, or by the next edit.
+   */
+  private static final Duration CALM = Duration.millis(300);
 
   /** The width of the tiles that show everything, in tiles. */
   private static final int OVERVIEW = 3;
@@ -50,6 +59,8 @@ final class Tiles {
   private final Deque<Change> changes = new ArrayDeque<>();
   private final Queue<TileWorker.Painted> painted = new ConcurrentLinkedQueue<>();
   private final TileWorker worker;
+  private final PauseTransition calm = new PauseTransition(CALM);
+  private Optional<Grid> drawn = Optional.empty();
   private Ground ground;
   private Optional<Kept> before = Optional.empty();
   private int generation;
@@ -64,6 +75,7 @@ final class Tiles {
           painted.add(tile);
           arrived.run();
         });
+    calm.setOnFinished(_ -> arrived.run());
   }
 
   /** Whether all that showed last was painted for that zoom and is up to date. */
@@ -88,6 +100,8 @@ final class Tiles {
   /** Lets go of all tiles, and paints none until something is to be drawn again. */
   void release() {
     worker.want(List.of());
+    calm.stop();
+    drawn = Optional.empty();
     takeIn();
     tiles.clear();
     before = Optional.empty();
@@ -132,6 +146,7 @@ final class Tiles {
     tiles.replaceAll(
         (place, tile) -> !tile.isStale() && touches(place, boxes) ? tile.outdated() : tile);
     sharp = false;
+    calm.playFromStart();
   }
 
   private static boolean touches(Tile.Place place, Optional<List<Box>> boxes) {
@@ -194,8 +209,14 @@ final class Tiles {
       }
     });
     sharp = missing.isEmpty() && visible.stream().noneMatch(this::isOutdated);
+    drawn = settled ? Optional.of(grid) : Optional.empty();
     worker.want(wanted(grid, visible, settled));
     forget(density);
+  }
+
+  /** Has painted what showed last and is out of date, without waiting for the next frame. */
+  void hurry() {
+    drawn.ifPresent(grid -> worker.want(wanted(grid, grid.places(0), true)));
   }
 
   private boolean isOutdated(Tile.Place place) {
@@ -221,13 +242,18 @@ final class Tiles {
 
   private List<TileWorker.Job> wanted(Grid grid, List<Tile.Place> visible, boolean settled) {
     Set<Tile.Place> places = new LinkedHashSet<>();
+    boolean isCalm = calm.getStatus() != Animation.Status.RUNNING;
     if (settled) {
       places.addAll(visible);
-      places.addAll(grid.places(1));
+      if (isCalm) {
+        places.addAll(grid.places(1));
+      }
     } else if (!isCovered(grid)) {
       places.addAll(Grid.of(grid.viewport().zoomed(grid.roundZoom()), grid.density()).places(0));
     }
-    places.addAll(overview(grid.density()));
+    if (isCalm) {
+      places.addAll(overview(grid.density()));
+    }
     return places.stream()
         .filter(this::isOutdated)
         .map(place -> new TileWorker.Job(place, ground, generation))

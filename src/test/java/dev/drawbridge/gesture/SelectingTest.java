@@ -5,6 +5,7 @@ import static dev.drawbridge.canvas.Drawings.service;
 import static dev.drawbridge.canvas.Drawings.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Overlay;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
@@ -103,6 +104,31 @@ class SelectingTest {
     assertThat(person.drawing().flows().isEmpty()).isTrue();
     assertThat(person.selection()).isEqualTo(Selection.NONE);
     assertThat(person.undo().drawing()).isEqualTo(shop());
+  }
+
+  @Test
+  void whatStaysIsSeenWhereItWas() {
+    Drawing placedByTheProgram = inAZone("first", "second", "third");
+    Person person = Person.at(placedByTheProgram);
+    Box second = person.box("second");
+    Box third = person.box("third");
+
+    person.select("first").type(Input.Key.DELETE);
+    assertThat(person.box("second")).isEqualTo(second);
+    assertThat(person.box("third")).isEqualTo(third);
+
+    person.select("zone").type(Input.Key.DELETE);
+    assertThat(person.box("second")).isEqualTo(second);
+    assertThat(person.box("third")).isEqualTo(third);
+    assertThat(person.undo().undo().drawing()).isEqualTo(placedByTheProgram);
+  }
+
+  private static Drawing inAZone(String... services) {
+    Drawing drawing = Drawing.EMPTY.with(zone("zone", Trust.INTERNAL));
+    for (String service : services) {
+      drawing = drawing.with(service(service, "zone"));
+    }
+    return drawing;
   }
 
   @Test
