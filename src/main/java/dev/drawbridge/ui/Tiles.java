@@ -223,11 +223,16 @@ final class Tiles {
     Set<Tile.Place> places = new LinkedHashSet<>();
     if (settled) {
       places.addAll(visible);
-      places.addAll(grid.places(1));
     } else if (!isCovered(grid)) {
       places.addAll(Grid.of(grid.viewport().zoomed(grid.roundZoom()), grid.density()).places(0));
     }
-    places.addAll(overview(grid.density()));
+    // What a gesture moves changes again and again: what does not show would be painted in vain.
+    if (ground.without().isEmpty()) {
+      if (settled) {
+        places.addAll(grid.places(1));
+      }
+      places.addAll(overview(grid.density()));
+    }
     return places.stream()
         .filter(this::isOutdated)
         .map(place -> new TileWorker.Job(place, ground, generation))
