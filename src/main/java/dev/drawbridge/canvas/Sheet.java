@@ -129,7 +129,7 @@ public final class Sheet {
       return with(after, made.get(), Set.of());
     }
     Ground next = made.get().made();
-    Sketching sketched = Sketching.of(next, wiring, made.get().changes());
+    Sketching sketched = new Sketching(next, wiring, made.get().changes());
     return new Sheet(after, next, wiring, false, Optional.of(sketched));
   }
 
@@ -343,7 +343,15 @@ public final class Sheet {
 
   /** Every arrow that touches a part of the sheet, in order. */
   public void arrows(Box part, Consumer<Arrow> visitor) {
-    wires().arrows(part, visitor);
+    if (sketch.isPresent() || !wiring.isWide(part)) {
+      wires().arrows(part, visitor);
+      return;
+    }
+    for (Arrow arrow : arrows()) {
+      if (arrow.touches(part)) {
+        visitor.accept(arrow);
+      }
+    }
   }
 
   // ---- what lies under a pointer

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arrows of a wiring after things moved, of which only those of what moved are drawn anew, and
@@ -30,15 +31,26 @@ final class Sketching implements Arrows {
   private final Ground ground;
   private final Wiring before;
 
-  /** Where what moved stood before. */
-  private final Map<Key, Box> olds = new HashMap<>();
+  private final List<GroundWork.Change> changes;
 
-  private final Set<String> links = new LinkedHashSet<>();
+  /** Made when it is first asked for: many sketches are only looked at for what stands on them. */
+  private volatile @Nullable Moved moved;
+
   private final Map<String, Run> drawn = new ConcurrentHashMap<>();
 
-  private Sketching(Ground ground, Wiring before) {
+  /**
+   * What moved.
+   *
+   * @param olds where things stood before
+   * @param links the ids of the links at them
+   */
+  private record Moved(Map<Key, Box> olds, Set<String> links) {}
+
+  /** The arrows of a wiring with those of what moved sketched. */
+  Sketching(Ground ground, Wiring before, List<GroundWork.Change> changes) {
     this.ground = ground;
     this.before = before;
+    this.changes = changes;
   }
 
   /** Whether things moved, nothing else, and so many that only a sketch is quick enough. */
@@ -63,41 +75,50 @@ final class Sketching implements Arrows {
     return arrows > FEW || (arrows > 0 && before.runs().size() > CROWD);
   }
 
-  /** The arrows of a wiring with those of what moved sketched. */
-  static Sketching of(Ground ground, Wiring before, List<GroundWork.Change> changes) {
-    Sketching sketching = new Sketching(ground, before);
-    for (GroundWork.Change change : changes) {
-      Stand old = change.before().orElseThrow();
-      Stand now = change.now().orElseThrow();
-      if (now.shape().isPresent() && !old.box().equals(now.box())) {
-        sketching.olds.put(now.key(), old.box());
-        sketching.links.addAll(before.at(now.key()));
+  private Moved moved() {
+    Moved known = moved;
+    if (known == null) {
+      Map<Key, Box> olds = new HashMap<>();
+      Set<String> links = new LinkedHashSet<>();
+      for (GroundWork.Change change : changes) {
+        Stand old = change.before().orElseThrow();
+        Stand now = change.now().orElseThrow();
+        if (now.shape().isPresent() && !old.box().equals(now.box())) {
+          olds.put(now.key(), old.box());
+          links.addAll(before.at(now.key()));
+        }
       }
+      known = new Moved(olds, links);
+      moved = known;
     }
-    return sketching;
+    return known;
+  }
+
+  private Set<String> links() {
+    return moved().links();
   }
 
   /** The ids of the arrows that are drawn otherwise than before. */
   Stream<String> ids() {
-    return links.stream().map(link -> old(link).arrow().id());
+    return links().stream().map(link -> old(link).arrow().id());
   }
 
   @Override
   public List<Arrow> all() {
     List<Run> all = new ArrayList<>(before.runs().size());
-    before.runs().forEach((id, run) -> all.add(links.contains(id) ? drawn(id) : run));
+    before.runs().forEach((id, run) -> all.add(links().contains(id) ? drawn(id) : run));
     all.sort(Comparator.comparingLong(run -> run.order));
     return all.stream().map(Run::arrow).toList();
   }
 
   @Override
   public Optional<Arrow> arrow(String link) {
-    return links.contains(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
+    return links().contains(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
   }
 
   @Override
   public Optional<Arrow> arrow(String link, Box box) {
-    return links.contains(link) ? sketched(link, box).map(Run::arrow) : before.arrow(link, box);
+    return links().contains(link) ? sketched(link, box).map(Run::arrow) : before.arrow(link, box);
   }
 
   private Optional<Run> sketched(String link, Box box) {
@@ -110,11 +131,11 @@ final class Sketching implements Arrows {
   public void arrows(Box box, Consumer<Arrow> visitor) {
     List<Run> found = new ArrayList<>();
     for (Run run : before.touching(box)) {
-      if (!links.contains(run.id())) {
+      if (!links().contains(run.id())) {
         found.add(run);
       }
     }
-    links.forEach(link -> sketched(link, box).ifPresent(found::add));
+    links().forEach(link -> sketched(link, box).ifPresent(found::add));
     found.sort(Comparator.comparingLong(run -> run.order));
     found.forEach(run -> visitor.accept(run.arrow()));
   }
@@ -135,8 +156,8 @@ final class Sketching implements Arrows {
   private Optional<Point> shift(Link link) {
     Box from = now(link.from());
     Box to = now(link.to());
-    Box fromBefore = olds.getOrDefault(link.from(), from);
-    Box toBefore = olds.getOrDefault(link.to(), to);
+    Box fromBefore = moved().olds().getOrDefault(link.from(), from);
+    Box toBefore = moved().olds().getOrDefault(link.to(), to);
     double dx = from.x() - fromBefore.x();
     double dy = from.y() - fromBefore.y();
     boolean isAlike = from.equals(fromBefore.moved(dx, dy)) && to.equals(toBefore.moved(dx, dy));
