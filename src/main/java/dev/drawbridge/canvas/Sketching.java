@@ -4,15 +4,13 @@ import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +40,9 @@ final class Sketching implements Arrows {
    * What moved.
    *
    * @param olds where things stood before
-   * @param links the ids of the links at them
+   * @param runs the arrows at them before, by the ids of their links
    */
-  private record Moved(Map<Key, Box> olds, Set<String> links) {}
+  private record Moved(Map<Key, Box> olds, Map<String, Run> runs) {}
 
   /** The arrows of a wiring with those of what moved sketched. */
   Sketching(Ground ground, Wiring before, List<GroundWork.Change> changes) {
@@ -79,51 +77,52 @@ final class Sketching implements Arrows {
     Moved known = moved;
     if (known == null) {
       Map<Key, Box> olds = new HashMap<>();
-      Set<String> links = new LinkedHashSet<>();
+      Map<String, Run> runs = new LinkedHashMap<>();
       for (GroundWork.Change change : changes) {
         Stand old = change.before().orElseThrow();
         Stand now = change.now().orElseThrow();
         if (now.shape().isPresent() && !old.box().equals(now.box())) {
           olds.put(now.key(), old.box());
-          links.addAll(before.at(now.key()));
+          before.at(now.key()).forEach(link -> runs.computeIfAbsent(link, this::old));
         }
       }
-      known = new Moved(olds, links);
+      known = new Moved(olds, runs);
       moved = known;
     }
     return known;
   }
 
-  private Set<String> links() {
-    return moved().links();
+  private Map<String, Run> runs() {
+    return moved().runs();
   }
 
   /** The ids of the arrows that are drawn otherwise than before. */
-  Stream<String> ids() {
-    return links().stream().map(link -> old(link).arrow().id());
+  void forEachId(Consumer<String> visitor) {
+    runs().values().forEach(run -> visitor.accept(run.arrow().id()));
   }
 
   @Override
   public List<Arrow> all() {
     List<Run> all = new ArrayList<>(before.runs().size());
-    before.runs().forEach((id, run) -> all.add(links().contains(id) ? drawn(id) : run));
+    before.runs().forEach((id, run) -> all.add(runs().containsKey(id) ? drawn(id) : run));
     all.sort(Comparator.comparingLong(run -> run.order));
     return all.stream().map(Run::arrow).toList();
   }
 
   @Override
   public Optional<Arrow> arrow(String link) {
-    return links().contains(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
+    return runs().containsKey(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
   }
 
   @Override
   public Optional<Arrow> arrow(String link, Box box) {
-    return links().contains(link) ? sketched(link, box).map(Run::arrow) : before.arrow(link, box);
+    Run old = runs().get(link);
+    return old != null ? sketched(old, box).map(Run::arrow) : before.arrow(link, box);
   }
 
-  private Optional<Run> sketched(String link, Box box) {
-    return mayTouch(old(link), box)
-        ? Optional.of(drawn(link)).filter(run -> run.touches(box))
+  private Optional<Run> sketched(Run old, Box box) {
+    return mayTouch(old, box)
+        ? Optional.of(drawn(old.id())).filter(run -> run.touches(box))
         : Optional.empty();
   }
 
@@ -131,11 +130,11 @@ final class Sketching implements Arrows {
   public void arrows(Box box, Consumer<Arrow> visitor) {
     List<Run> found = new ArrayList<>();
     for (Run run : before.touching(box)) {
-      if (!links().contains(run.id())) {
+      if (!runs().containsKey(run.id())) {
         found.add(run);
       }
     }
-    links().forEach(link -> sketched(link, box).ifPresent(found::add));
+    runs().values().forEach(old -> sketched(old, box).ifPresent(found::add));
     found.sort(Comparator.comparingLong(run -> run.order));
     found.forEach(run -> visitor.accept(run.arrow()));
   }
