@@ -112,7 +112,7 @@ public final class Sheet {
       return this;
     }
     if (sketch.isPresent()) {
-      return sketch.get().before().sketch(after);
+      return farther(after).orElseGet(() -> sketch.get().before().sketch(after));
     }
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
@@ -152,6 +152,24 @@ public final class Sheet {
     Ground next = made.get().made();
     Sketching sketched = new Sketching(next, wiring, made.get().changes());
     return new Sheet(after, next, wiring, false, Optional.of(new Sketch(this, sketched)));
+  }
+
+  /** The sketch after more was moved; empty if there is more to it. */
+  private Optional<Sheet> farther(Drawing after) {
+    Sheet before = sketch.orElseThrow().before();
+    Optional<GroundWork.Made> made = GroundWork.of(after, ground);
+    if (after == before.drawing
+        || made.isEmpty()
+        || after.flows().changedSince(drawing.flows()).filter(Set::isEmpty).isEmpty()) {
+      return Optional.empty();
+    }
+    return sketch
+        .get()
+        .arrows()
+        .farther(made.get().made(), made.get().changes())
+        .map(arrows ->
+            new Sheet(
+                after, made.get().made(), wiring, false, Optional.of(new Sketch(before, arrows))));
   }
 
   private Sheet followed(Sheet later) {
@@ -305,6 +323,12 @@ public final class Sheet {
    * arrows, of each that stands on one of the two.
    */
   void differences(Sheet before, Consumer<Key> shapeVisitor, Consumer<String> arrowVisitor) {
+    differences(before, Set.of(), shapeVisitor, arrowVisitor);
+  }
+
+  /** The same, but of a sketch without arrows just because they are at some things. */
+  void differences(
+      Sheet before, Set<Key> except, Consumer<Key> shapeVisitor, Consumer<String> arrowVisitor) {
     ground
         .stands()
         .differences(
@@ -329,8 +353,13 @@ public final class Sheet {
                     .forEach(arrowVisitor);
               }
             });
-    before.sketch.ifPresent(rough -> rough.arrows().forEachId(arrowVisitor));
-    sketch.ifPresent(rough -> rough.arrows().forEachId(arrowVisitor));
+    before.sketch.ifPresent(rough -> rough.arrows().forEachId(Set.of(), arrowVisitor));
+    sketch.ifPresent(rough -> rough.arrows().forEachId(except, arrowVisitor));
+  }
+
+  /** What is sketched at another place than before; nothing if this is no sketch. */
+  public Set<Key> swept() {
+    return sketch.map(rough -> Collections.unmodifiableSet(rough.arrows().keys())).orElse(Set.of());
   }
 
   /** The room some things take together, arrows included. */

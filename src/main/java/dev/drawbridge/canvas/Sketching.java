@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,15 @@ final class Sketching implements Arrows {
 
   private final List<GroundWork.Change> changes;
 
-  /** Made when it is first asked for: many sketches are only looked at for what stands on them. */
-  private volatile @Nullable Moved moved;
+  /**
+   * Where what moved stood before; made when it is first asked for, which many sketches are not.
+   */
+  private volatile @Nullable Map<Key, Box> olds;
+
+  /** The arrows at what moved, as they were, by the ids of their links; made when asked for. */
+  private volatile @Nullable Map<String, Run> runs;
 
   private final Map<String, Run> drawn = new ConcurrentHashMap<>();
-
-  /**
-   * What moved.
-   *
-   * @param olds where things stood before
-   * @param runs the arrows at them before, by the ids of their links
-   */
-  private record Moved(Map<Key, Box> olds, Map<String, Run> runs) {}
 
   /** The arrows of a wiring with those of what moved sketched. */
   Sketching(Ground ground, Wiring before, List<GroundWork.Change> changes) {
@@ -55,15 +53,7 @@ final class Sketching implements Arrows {
   static boolean isFor(List<GroundWork.Change> changes, Wiring before) {
     int arrows = 0;
     for (GroundWork.Change change : changes) {
-      if (change.before().isEmpty()
-          || change.now().isEmpty()
-          || !change.before().get().seen().equals(change.now().get().seen())
-          || !change
-              .before()
-              .get()
-              .shape()
-              .map(Shape::getClass)
-              .equals(change.now().get().shape().map(Shape::getClass))) {
+      if (!isMove(change)) {
         return false;
       }
       if (!change.before().get().box().equals(change.now().get().box())) {
@@ -73,51 +63,105 @@ final class Sketching implements Arrows {
     return arrows > FEW || (arrows > 0 && before.runs().size() > CROWD);
   }
 
-  private Moved moved() {
-    Moved known = moved;
+  /** Whether something stands there before and after, and is shown in the same way. */
+  private static boolean isMove(GroundWork.Change change) {
+    if (change.before().isEmpty() || change.now().isEmpty()) {
+      return false;
+    }
+    Stand old = change.before().get();
+    Stand now = change.now().get();
+    return old.seen().equals(now.seen())
+        && old.shape().map(Shape::getClass).equals(now.shape().map(Shape::getClass));
+  }
+
+  /** The same after more was moved; empty if something else was done. */
+  Optional<Sketching> farther(Ground next, List<GroundWork.Change> more) {
+    Map<Key, GroundWork.Change> all = new LinkedHashMap<>();
+    changes.forEach(change -> all.put(change.now().orElseThrow().key(), change));
+    for (GroundWork.Change change : more) {
+      if (!isMove(change)) {
+        return Optional.empty();
+      }
+      all.merge(
+          change.now().orElseThrow().key(),
+          change,
+          (a, b) -> new GroundWork.Change(a.before(), b.now()));
+    }
+    return Optional.of(new Sketching(next, before, List.copyOf(all.values())));
+  }
+
+  private Map<Key, Box> olds() {
+    Map<Key, Box> known = olds;
     if (known == null) {
-      Map<Key, Box> olds = new HashMap<>();
-      Map<String, Run> runs = new LinkedHashMap<>();
+      known = new HashMap<>();
       for (GroundWork.Change change : changes) {
         Stand old = change.before().orElseThrow();
         Stand now = change.now().orElseThrow();
         if (now.shape().isPresent() && !old.box().equals(now.box())) {
-          olds.put(now.key(), old.box());
-          before.at(now.key()).forEach(link -> runs.computeIfAbsent(link, this::old));
+          known.put(now.key(), old.box());
         }
       }
-      known = new Moved(olds, runs);
-      moved = known;
+      olds = known;
     }
     return known;
   }
 
   private Map<String, Run> runs() {
-    return moved().runs();
+    Map<String, Run> known = runs;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (Key key : olds().keySet()) {
+        for (String link : before.at(key)) {
+          known.computeIfAbsent(link, this::old);
+        }
+      }
+      runs = known;
+    }
+    return known;
   }
 
-  /** The ids of the arrows that are drawn otherwise than before. */
-  void forEachId(Consumer<String> visitor) {
-    runs().values().forEach(run -> visitor.accept(run.arrow().id()));
+  /** What moved. */
+  Set<Key> keys() {
+    return olds().keySet();
+  }
+
+  /** The ids of the arrows that are drawn otherwise than before, but not at some of what moved. */
+  void forEachId(Set<Key> except, Consumer<String> visitor) {
+    for (Key key : keys()) {
+      if (!except.contains(key)) {
+        before.at(key).forEach(link -> visitor.accept(old(link).arrow().id()));
+      }
+    }
+  }
+
+  private boolean isMoved(Run run) {
+    return olds().containsKey(run.link.from()) || olds().containsKey(run.link.to());
   }
 
   @Override
   public List<Arrow> all() {
     List<Run> all = new ArrayList<>(before.runs().size());
-    before.runs().forEach((id, run) -> all.add(runs().containsKey(id) ? drawn(id) : run));
+    before.runs().forEach((id, run) -> all.add(isMoved(run) ? drawn(id) : run));
     all.sort(Comparator.comparingLong(run -> run.order));
     return all.stream().map(Run::arrow).toList();
   }
 
   @Override
   public Optional<Arrow> arrow(String link) {
-    return runs().containsKey(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
+    Run run = before.runs().find(link);
+    return run != null && isMoved(run)
+        ? Optional.of(drawn(link).arrow())
+        : Optional.ofNullable(run).map(Run::arrow);
   }
 
   @Override
   public Optional<Arrow> arrow(String link, Box box) {
-    Run old = runs().get(link);
-    return old != null ? sketched(old, box).map(Run::arrow) : before.arrow(link, box);
+    Run run = before.runs().find(link);
+    if (run == null) {
+      return Optional.empty();
+    }
+    return (isMoved(run) ? sketched(run, box) : Optional.of(run).filter(r -> r.touches(box)))
+        .map(Run::arrow);
   }
 
   private Optional<Run> sketched(Run old, Box box) {
@@ -130,7 +174,7 @@ final class Sketching implements Arrows {
   public void arrows(Box box, Consumer<Arrow> visitor) {
     List<Run> found = new ArrayList<>();
     for (Run run : before.touching(box)) {
-      if (!runs().containsKey(run.id())) {
+      if (!isMoved(run)) {
         found.add(run);
       }
     }
@@ -155,8 +199,8 @@ final class Sketching implements Arrows {
   private Optional<Point> shift(Link link) {
     Box from = now(link.from());
     Box to = now(link.to());
-    Box fromBefore = moved().olds().getOrDefault(link.from(), from);
-    Box toBefore = moved().olds().getOrDefault(link.to(), to);
+    Box fromBefore = olds().getOrDefault(link.from(), from);
+    Box toBefore = olds().getOrDefault(link.to(), to);
     double dx = from.x() - fromBefore.x();
     double dy = from.y() - fromBefore.y();
     boolean isAlike = from.equals(fromBefore.moved(dx, dy)) && to.equals(toBefore.moved(dx, dy));

@@ -30,6 +30,7 @@ final class Carried {
       new Carried(
           Optional.empty(),
           Optional.empty(),
+          Set.of(),
           Difference.NONE,
           Difference.NONE,
           List.of(),
@@ -37,6 +38,10 @@ final class Carried {
 
   private final Optional<Sheet> preview;
   private final Optional<Held> held;
+
+  /** What was sketched elsewhere so far: its arrows are among what is moved. */
+  private final Set<Key> swept;
+
   private final Difference moving;
   private final Difference before;
   private final List<Box> gained;
@@ -46,12 +51,14 @@ final class Carried {
   private Carried(
       Optional<Sheet> preview,
       Optional<Held> held,
+      Set<Key> swept,
       Difference moving,
       Difference before,
       List<Box> gained,
       Box part) {
     this.preview = preview;
     this.held = held;
+    this.swept = swept;
     this.moving = moving;
     this.before = before;
     this.gained = gained;
@@ -70,16 +77,26 @@ final class Carried {
       return NOTHING;
     }
     Difference now = moved(sheet, next.get());
+    Set<Key> all = swept(next.get());
     Box part = response.viewport().visible();
     if (moving.holds(now)) {
-      return new Carried(next, held, moving, moving, List.of(), part);
+      return new Carried(next, held, all, moving, moving, List.of(), part);
     }
-    Difference all = moving.and(now);
-    return new Carried(next, held, all, moving, now.without(moving).boxes(sheet), part);
+    return new Carried(
+        next, held, all, moving.and(now), moving, now.without(moving).boxes(sheet), part);
   }
 
-  private static Difference moved(Sheet sheet, Sheet preview) {
-    Difference now = Difference.between(sheet, preview);
+  private Set<Key> swept(Sheet next) {
+    if (swept.containsAll(next.swept())) {
+      return swept;
+    }
+    Set<Key> both = new HashSet<>(swept);
+    both.addAll(next.swept());
+    return both;
+  }
+
+  private Difference moved(Sheet sheet, Sheet preview) {
+    Difference now = Difference.between(sheet, preview, swept);
     Set<Key> elements = new HashSet<>(now.elements());
     elements.removeIf(key -> isStretched(key, sheet, preview));
     return new Difference(elements, now.arrows());
