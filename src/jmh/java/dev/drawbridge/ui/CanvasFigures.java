@@ -199,13 +199,15 @@ public final class CanvasFigures {
     Duration givenUp = untilSharpByPulse();
     hand.release();
     say(
-        "%s | %d ms, given up %d ms; shows moves p50 %.0f p95 %.0f max %.0f ms old",
+        "%s | %d ms, given up %d ms; what is held p95 %.0f max %.0f ms old, all else p50 %.0f p95"
+            + " %.0f",
         figures("drag of %d at %s".formatted(count, percent(zoom)), watch),
         rested.toMillis(),
         givenUp.toMillis(),
+        watch.held.part(0.95),
+        watch.held.part(1),
         watch.age.part(0.5),
-        watch.age.part(0.95),
-        watch.age.part(1));
+        watch.age.part(0.95));
     window.run(() -> window.bench().select(Selection.NONE));
   }
 
@@ -304,6 +306,7 @@ public final class CanvasFigures {
     private final Times pulses = new Times();
     private final Times hand = new Times();
     private final Times age = new Times();
+    private final Times held = new Times();
     private final Map<Point, Long> moved = new HashMap<>();
     private final Runnable painted = this::painted;
     private final AnimationTimer timer =
@@ -341,9 +344,14 @@ public final class CanvasFigures {
     }
 
     private void painted() {
-      Long when = moved.get(canvas.followedTo());
+      add(age, canvas.followedTo());
+      add(held, canvas.heldAt());
+    }
+
+    private void add(Times times, Point shown) {
+      Long when = moved.get(shown);
       if (when != null) {
-        age.add(System.nanoTime() - when);
+        times.add(System.nanoTime() - when);
       }
     }
   }

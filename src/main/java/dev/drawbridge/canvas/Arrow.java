@@ -66,6 +66,22 @@ public record Arrow(
     return flows.size() > 1;
   }
 
+  /** The same so much farther right and down. */
+  Arrow moved(double dx, double dy) {
+    return new Arrow(
+        flows,
+        from,
+        to,
+        route.moved(dx, dy),
+        line,
+        chip.map(c -> new Chip(c.text(), c.box().moved(dx, dy))));
+  }
+
+  /** The same on another way, without a chip. */
+  Arrow on(Route way) {
+    return new Arrow(flows, from, to, way, line, Optional.empty());
+  }
+
   /** How far a place is from its line. */
   public double distance(Point p) {
     List<Point> points = route.points();
@@ -74,6 +90,11 @@ public record Arrow(
       nearest = Math.min(nearest, p.distanceToPiece(points.get(i - 1), points.get(i)));
     }
     return nearest;
+  }
+
+  /** Whether its line or its chip touches a box. */
+  boolean touches(Box box) {
+    return route.touches(box) || chip.filter(c -> c.box().touches(box)).isPresent();
   }
 
   /** The room of each of its straight pieces, and of its chip. */

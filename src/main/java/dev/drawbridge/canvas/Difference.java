@@ -26,9 +26,18 @@ public record Difference(Set<Key> elements, Set<String> arrows) {
 
   /** What one sheet shows other than another; next to nothing to find out where they share. */
   public static Difference between(Sheet before, Sheet after) {
+    return between(before, after, Set.of());
+  }
+
+  /**
+   * The same, as far as it is not known.
+   *
+   * @param swept of what the arrows are known to differ if it is {@link Sheet#swept} later too
+   */
+  public static Difference between(Sheet before, Sheet after, Set<Key> swept) {
     Set<Key> elements = new HashSet<>();
     Set<String> arrows = new HashSet<>();
-    after.differences(before, elements::add, arrows::add);
+    after.differences(before, swept, elements::add, arrows::add);
     return new Difference(elements, arrows);
   }
 

@@ -84,11 +84,16 @@ final class Grid<T> {
    * things that only stand near.
    */
   void near(Box box, Consumer<T> visitor) {
-    if (lookups(box) > cells) {
+    if (isWide(box)) {
       everything(visitor);
     } else {
       visit(pages, counts, box, visitor);
     }
+  }
+
+  /** Whether looking at everything is quicker than looking for what is near that box. */
+  boolean isWide(Box box) {
+    return lookups(box) >= cells;
   }
 
   /** How many cells would have to be looked for. */

@@ -12,8 +12,10 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,11 @@ final class Regrounding {
 
   /** The zones, and none for the outside, whose members are arranged again. */
   private final Set<Optional<Key>> containers = new HashSet<>();
+
+  /** What no longer stands directly in a zone where it did, or not in the same order. */
+  private final Map<Optional<Key>, Set<Key>> leaving = new HashMap<>();
+
+  private final Map<Optional<Key>, Set<Key>> joining = new HashMap<>();
 
   private Regrounding(Drawing drawing, Ground before) {
     this.drawing = drawing;
@@ -41,6 +48,7 @@ final class Regrounding {
   static GroundWork.Made of(Drawing drawing, Ground before, Set<Key> touched, Set<Key> replaced) {
     Regrounding work = new Regrounding(drawing, before);
     touched.forEach(work::change);
+    work.regroup();
     replaced.stream().filter(key -> !touched.contains(key)).forEach(work::place);
     Set<Key> labels = Relabelling.zones(drawing, before, touched);
     work.arrange(labels);
@@ -95,20 +103,30 @@ final class Regrounding {
   }
 
   private void leave(Stand old) {
-    Optional<Key> zone = old.element().zone();
-    List<Key> others = new ArrayList<>(ground.members(zone));
-    others.remove(old.key());
-    ground.putMembers(zone, others);
+    leaving.computeIfAbsent(old.element().zone(), _ -> new HashSet<>()).add(old.key());
   }
 
   private void join(Element element) {
-    List<Key> all = new ArrayList<>(ground.members(element.zone()));
-    all.remove(element.key());
-    all.add(element.key());
-    all.sort(
-        Comparator.comparingLong(
-            key -> ground.orders().listed(ground.element(key), ground.find(key))));
-    ground.putMembers(element.zone(), all);
+    joining.computeIfAbsent(element.zone(), _ -> new HashSet<>()).add(element.key());
+  }
+
+  /** Lists the members of zones that some left or joined, each zone once however many these are. */
+  private void regroup() {
+    Set<Optional<Key>> zones = new HashSet<>(leaving.keySet());
+    zones.addAll(joining.keySet());
+    for (Optional<Key> zone : zones) {
+      Set<Key> left = leaving.getOrDefault(zone, Set.of());
+      Set<Key> joined = joining.getOrDefault(zone, Set.of());
+      List<Key> all = new ArrayList<>(ground.members(zone));
+      all.removeIf(key -> left.contains(key) || joined.contains(key));
+      all.addAll(joined);
+      if (!joined.isEmpty()) {
+        all.sort(
+            Comparator.comparingLong(
+                key -> ground.orders().listed(ground.element(key), ground.find(key))));
+      }
+      ground.putMembers(zone, all);
+    }
   }
 
   /** The drawing says something else about where it stands, how large it is or how it shows. */

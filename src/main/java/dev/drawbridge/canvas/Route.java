@@ -82,6 +82,23 @@ public record Route(List<Point> points) {
     return length;
   }
 
+  /** Whether a piece of it touches a box. */
+  boolean touches(Box box) {
+    for (int i = 1; i < points.size(); i++) {
+      if (touches(points.get(i - 1), points.get(i), box)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean touches(Point a, Point b, Box box) {
+    return Math.min(a.x(), b.x()) <= box.right()
+        && Math.max(a.x(), b.x()) >= box.x()
+        && Math.min(a.y(), b.y()) <= box.bottom()
+        && Math.max(a.y(), b.y()) >= box.y();
+  }
+
   /** The room it takes. */
   public Box bounds() {
     return Box.holding(pieces());

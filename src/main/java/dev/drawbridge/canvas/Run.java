@@ -107,20 +107,7 @@ final class Run {
 
   /** Whether its line touches a box. */
   boolean isOn(Box box) {
-    List<Point> points = route().points();
-    for (int i = 1; i < points.size(); i++) {
-      if (touches(points.get(i - 1), points.get(i), box)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean touches(Point a, Point b, Box box) {
-    return Math.min(a.x(), b.x()) <= box.right()
-        && Math.max(a.x(), b.x()) >= box.x()
-        && Math.min(a.y(), b.y()) <= box.bottom()
-        && Math.max(a.y(), b.y()) >= box.y();
+    return route().touches(box);
   }
 
   /** Where its chip may stand. */

@@ -19,6 +19,9 @@ public sealed interface Shape {
   /** The room it takes, in absolute sheet coordinates. */
   Box box();
 
+  /** The same so much farther right and down. */
+  Shape moved(double dx, double dy);
+
   default Key key() {
     return element().key();
   }
@@ -30,7 +33,12 @@ public sealed interface Shape {
    * @param replicas the number of its addresses
    */
   record Card(Service element, Box box, Trust trust, Icon icon, String detail, int replicas)
-      implements Shape {}
+      implements Shape {
+    @Override
+    public Card moved(double dx, double dy) {
+      return new Card(element, box.moved(dx, dy), trust, icon, detail, replicas);
+    }
+  }
 
   /**
    * A zone.
@@ -42,6 +50,11 @@ public sealed interface Shape {
    */
   record Area(Zone element, Box box, Point origin, int depth, Trust trust, List<String> asides)
       implements Shape {
+    @Override
+    public Area moved(double dx, double dy) {
+      return new Area(element, box.moved(dx, dy), origin.plus(dx, dy), depth, trust, asides);
+    }
+
     /** Where children never stand. */
     public Box header() {
       return new Box(box.x(), box.y(), box.width(), Metrics.HEADER);
@@ -53,21 +66,36 @@ public sealed interface Shape {
    *
    * @param contents how much that is, such as {@code 8 services}
    */
-  record Folded(Zone element, Box box, Trust trust, String contents) implements Shape {}
+  record Folded(Zone element, Box box, Trust trust, String contents) implements Shape {
+    @Override
+    public Folded moved(double dx, double dy) {
+      return new Folded(element, box.moved(dx, dy), trust, contents);
+    }
+  }
 
   /**
    * A network.
    *
    * @param detail its one line in mono: addresses or workloads
    */
-  record Capsule(Network element, Box box, Icon icon, String detail) implements Shape {}
+  record Capsule(Network element, Box box, Icon icon, String detail) implements Shape {
+    @Override
+    public Capsule moved(double dx, double dy) {
+      return new Capsule(element, box.moved(dx, dy), icon, detail);
+    }
+  }
 
   /**
    * A router.
    *
    * @param detail its one line in mono
    */
-  record Octagon(Router element, Box box, Trust trust, String detail) implements Shape {}
+  record Octagon(Router element, Box box, Trust trust, String detail) implements Shape {
+    @Override
+    public Octagon moved(double dx, double dy) {
+      return new Octagon(element, box.moved(dx, dy), trust, detail);
+    }
+  }
 
   /**
    * A note.
@@ -77,6 +105,11 @@ public sealed interface Shape {
   record Leaf(Note element, Box box, List<String> lines) implements Shape {
     public Leaf {
       lines = List.copyOf(lines);
+    }
+
+    @Override
+    public Leaf moved(double dx, double dy) {
+      return new Leaf(element, box.moved(dx, dy), lines);
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class Sheet implements Things {
   private final Wiring wiring;
 
   private final boolean isDraft;
-  private final Optional<Sketching> sketch;
+  private final Optional<Sketch> sketch;
 
   /** Made when they are first asked for. */
   private volatile @Nullable List<Shape> shapes;
@@ -40,8 +39,16 @@ public final class Sheet implements Things {
   private volatile @Nullable List<Arrow> arrows;
   private volatile @Nullable Box bounds;
 
+  /**
+   * What makes a sheet a sketch.
+   *
+   * @param before the sheet it was made from, never one itself
+   * @param arrows instead of those before
+   */
+  private record Sketch(Sheet before, Sketching arrows) {}
+
   private Sheet(
-      Drawing drawing, Ground ground, Wiring wiring, boolean isDraft, Optional<Sketching> sketch) {
+      Drawing drawing, Ground ground, Wiring wiring, boolean isDraft, Optional<Sketch> sketch) {
     this.isDraft = isDraft;
     this.sketch = sketch;
     this.drawing = drawing;
@@ -71,13 +78,24 @@ public final class Sheet implements Things {
   }
 
   /**
-   * The same drawing with all arrows as they should be: equal to {@code of(drawing())}. Takes long
-   * for a draft of many arrows, else no time.
+   * Whether all arrows are as they should be: equal to {@code of(drawing())}, neither a draft nor a
+   * sketch.
+   */
+  public boolean isExact() {
+    return !isDraft && sketch.isEmpty();
+  }
+
+  /**
+   * The same drawing with all arrows as they should be. Takes long for a draft of many arrows and
+   * for a sketch of many moves, else no time.
    *
    * @throws CancellationException if the thread was interrupted meanwhile
    */
   public Sheet exact() {
-    return isDraft || sketch.isPresent() ? exact(drawing, ground) : this;
+    if (sketch.isPresent()) {
+      return sketch.get().before().with(drawing);
+    }
+    return isDraft ? exact(drawing, ground) : this;
   }
 
   private static Sheet exact(Drawing drawing, Ground ground) {
@@ -87,15 +105,18 @@ public final class Sheet implements Things {
   /**
    * The sheet of a later drawing, or of an earlier one; equal to {@code of(after)}, or to {@code
    * draft(after)} if this is a draft, made in the time of what lies between the two if the one
-   * drawing was made from the other.
+   * drawing was made from the other. Of a sketch it is the sketch of that drawing.
    */
   public Sheet with(Drawing after) {
     if (after == drawing) {
       return this;
     }
+    if (sketch.isPresent()) {
+      return farther(after).orElseGet(() -> sketch.get().before().sketch(after));
+    }
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
     Optional<GroundWork.Made> made = GroundWork.of(after, ground);
-    if (flows.isEmpty() || made.isEmpty() || sketch.isPresent()) {
+    if (flows.isEmpty() || made.isEmpty()) {
       return isDraft ? draft(after) : of(after);
     }
     return with(after, made.get(), flows.get());
@@ -111,13 +132,13 @@ public final class Sheet implements Things {
   }
 
   /**
-   * What to show while something is being moved: as {@link #with}, but where that would draw many
-   * arrows anew, only those of what moved are, roughly, and all others stay as they are. To be made
-   * from the sheet before the gesture, and not to be followed by another.
+   * What to show while something is being moved, and until {@link #exact} is made of it: as {@link
+   * #with}, but where that would draw many arrows anew, only those of what moved are, roughly, and
+   * all others stay as they are.
    */
   public Sheet sketch(Drawing after) {
     Optional<Set<String>> flows = after.flows().changedSince(drawing.flows());
-    boolean isForMoves = !isDraft && sketch.isEmpty() && flows.filter(Set::isEmpty).isPresent();
+    boolean isForMoves = isExact() && flows.filter(Set::isEmpty).isPresent();
     if (after == drawing || !isForMoves) {
       return with(after);
     }
@@ -129,8 +150,26 @@ public final class Sheet implements Things {
       return with(after, made.get(), Set.of());
     }
     Ground next = made.get().made();
-    Sketching sketched = Sketching.of(next, wiring, made.get().changes());
-    return new Sheet(after, next, wiring, false, Optional.of(sketched));
+    Sketching sketched = new Sketching(next, wiring, made.get().changes());
+    return new Sheet(after, next, wiring, false, Optional.of(new Sketch(this, sketched)));
+  }
+
+  /** The sketch after more was moved; empty if there is more to it. */
+  private Optional<Sheet> farther(Drawing after) {
+    Sheet before = sketch.orElseThrow().before();
+    Optional<GroundWork.Made> made = GroundWork.of(after, ground);
+    if (after == before.drawing
+        || made.isEmpty()
+        || after.flows().changedSince(drawing.flows()).filter(Set::isEmpty).isEmpty()) {
+      return Optional.empty();
+    }
+    return sketch
+        .get()
+        .arrows()
+        .farther(made.get().made(), made.get().changes())
+        .map(arrows ->
+            new Sheet(
+                after, made.get().made(), wiring, false, Optional.of(new Sketch(before, arrows))));
   }
 
   private Sheet followed(Sheet later) {
@@ -173,7 +212,7 @@ public final class Sheet implements Things {
   }
 
   private Arrows wires() {
-    return sketch.<Arrows>map(Function.identity()).orElse(wiring);
+    return sketch.<Arrows>map(Sketch::arrows).orElse(wiring);
   }
 
   /** All arrows, in the order of the first flow of each. */
@@ -227,13 +266,15 @@ public final class Sheet implements Things {
     return zone.map(key -> ground.stand(key).origin()).orElse(new Point(0, 0));
   }
 
-  /** The room everything takes; nothing for an empty drawing. */
+  /** The room everything takes; nothing for an empty drawing, and perhaps too much for a sketch. */
   public Box bounds() {
     Box known = bounds;
     if (known == null) {
       List<Box> boxes = new ArrayList<>();
       ground.stands().forEach((_, stand) -> boxes.addAll(boxes(stand)));
-      arrows().forEach(arrow -> boxes.addAll(arrow.boxes()));
+      sketch.ifPresentOrElse(
+          rough -> boxes.add(rough.before().bounds()),
+          () -> arrows().forEach(arrow -> boxes.addAll(arrow.boxes())));
       known = Box.holding(boxes);
       bounds = known;
     }
@@ -282,6 +323,12 @@ public final class Sheet implements Things {
    * arrows, of each that stands on one of the two.
    */
   void differences(Sheet before, Consumer<Key> shapeVisitor, Consumer<String> arrowVisitor) {
+    differences(before, Set.of(), shapeVisitor, arrowVisitor);
+  }
+
+  /** The same, but of a sketch without arrows just because they are at some things. */
+  void differences(
+      Sheet before, Set<Key> except, Consumer<Key> shapeVisitor, Consumer<String> arrowVisitor) {
     ground
         .stands()
         .differences(
@@ -306,8 +353,13 @@ public final class Sheet implements Things {
                     .forEach(arrowVisitor);
               }
             });
-    before.sketch.ifPresent(sketched -> sketched.ids().forEach(arrowVisitor));
-    sketch.ifPresent(sketched -> sketched.ids().forEach(arrowVisitor));
+    before.sketch.ifPresent(rough -> rough.arrows().forEachId(Set.of(), arrowVisitor));
+    sketch.ifPresent(rough -> rough.arrows().forEachId(except, arrowVisitor));
+  }
+
+  /** What is sketched at another place than before; nothing if this is no sketch. */
+  public Set<Key> swept() {
+    return sketch.map(rough -> Collections.unmodifiableSet(rough.arrows().keys())).orElse(Set.of());
   }
 
   /** The room some things take together, arrows included. */
@@ -346,7 +398,15 @@ public final class Sheet implements Things {
   /** Every arrow that touches a part of the sheet, in order. */
   @Override
   public void arrows(Box part, Consumer<Arrow> visitor) {
-    wires().arrows(part, visitor);
+    if (sketch.isPresent() || !wiring.isWide(part)) {
+      wires().arrows(part, visitor);
+      return;
+    }
+    for (Arrow arrow : arrows()) {
+      if (arrow.touches(part)) {
+        visitor.accept(arrow);
+      }
+    }
   }
 
   // ---- what lies under a pointer

@@ -3,8 +3,10 @@ package dev.drawbridge.canvas;
 import dev.drawbridge.drawing.Key;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +46,41 @@ public record Shown(List<Shape.Area> areas, List<Shape> solids, List<Arrow> arro
             .toList(),
         shapes.stream().filter(shape -> !(shape instanceof Shape.Area)).limit(most).toList(),
         some.arrows().stream().flatMap(id -> sheet.arrow(id, part).stream()).limit(most).toList());
+  }
+
+  /**
+   * The same with some of it farther on: arrows between two such things go along, others lead there
+   * in the most natural way.
+   *
+   * @param held whether something goes on, shown or not
+   * @param by how far from where it stands on the sheet that this shows
+   */
+  public Shown ahead(Predicate<Key> held, Point by, Sheet sheet) {
+    return new Shown(
+        areas.stream()
+            .map(area -> held.test(area.key()) ? area.moved(by.x(), by.y()) : area)
+            .toList(),
+        solids.stream()
+            .map(solid -> held.test(solid.key()) ? solid.moved(by.x(), by.y()) : solid)
+            .toList(),
+        arrows.stream().map(arrow -> ahead(arrow, held, by, sheet)).toList());
+  }
+
+  private static Arrow ahead(Arrow arrow, Predicate<Key> held, Point by, Sheet sheet) {
+    boolean leaves = held.test(arrow.from());
+    boolean arrives = held.test(arrow.to());
+    if (leaves && arrives) {
+      return arrow.moved(by.x(), by.y());
+    }
+    Optional<Box> from = sheet.shape(arrow.from()).map(Shape::box);
+    Optional<Box> to = sheet.shape(arrow.to()).map(Shape::box);
+    if (leaves == arrives || from.isEmpty() || to.isEmpty()) {
+      return arrow;
+    }
+    return arrow.on(
+        leaves
+            ? Ways.natural(from.get().moved(by.x(), by.y()), to.get())
+            : Ways.natural(from.get(), to.get().moved(by.x(), by.y())));
   }
 
   public boolean isEmpty() {

@@ -4,7 +4,7 @@ import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arrows of a wiring after things moved, of which only those of what moved are drawn anew, and
@@ -30,30 +30,30 @@ final class Sketching implements Arrows {
   private final Ground ground;
   private final Wiring before;
 
-  /** Where what moved stood before. */
-  private final Map<Key, Box> olds = new HashMap<>();
+  private final List<GroundWork.Change> changes;
 
-  private final Set<String> links = new LinkedHashSet<>();
+  /**
+   * Where what moved stood before; made when it is first asked for, which many sketches are not.
+   */
+  private volatile @Nullable Map<Key, Box> olds;
+
+  /** The arrows at what moved, as they were, by the ids of their links; made when asked for. */
+  private volatile @Nullable Map<String, Run> runs;
+
   private final Map<String, Run> drawn = new ConcurrentHashMap<>();
 
-  private Sketching(Ground ground, Wiring before) {
+  /** The arrows of a wiring with those of what moved sketched. */
+  Sketching(Ground ground, Wiring before, List<GroundWork.Change> changes) {
     this.ground = ground;
     this.before = before;
+    this.changes = changes;
   }
 
   /** Whether things moved, nothing else, and so many that only a sketch is quick enough. */
   static boolean isFor(List<GroundWork.Change> changes, Wiring before) {
     int arrows = 0;
     for (GroundWork.Change change : changes) {
-      if (change.before().isEmpty()
-          || change.now().isEmpty()
-          || !change.before().get().seen().equals(change.now().get().seen())
-          || !change
-              .before()
-              .get()
-              .shape()
-              .map(Shape::getClass)
-              .equals(change.now().get().shape().map(Shape::getClass))) {
+      if (!isMove(change)) {
         return false;
       }
       if (!change.before().get().box().equals(change.now().get().box())) {
@@ -63,46 +63,110 @@ final class Sketching implements Arrows {
     return arrows > FEW || (arrows > 0 && before.runs().size() > CROWD);
   }
 
-  /** The arrows of a wiring with those of what moved sketched. */
-  static Sketching of(Ground ground, Wiring before, List<GroundWork.Change> changes) {
-    Sketching sketching = new Sketching(ground, before);
-    for (GroundWork.Change change : changes) {
-      Stand old = change.before().orElseThrow();
-      Stand now = change.now().orElseThrow();
-      if (now.shape().isPresent() && !old.box().equals(now.box())) {
-        sketching.olds.put(now.key(), old.box());
-        sketching.links.addAll(before.at(now.key()));
-      }
+  /** Whether something stands there before and after, and is shown in the same way. */
+  private static boolean isMove(GroundWork.Change change) {
+    if (change.before().isEmpty() || change.now().isEmpty()) {
+      return false;
     }
-    return sketching;
+    Stand old = change.before().get();
+    Stand now = change.now().get();
+    return old.seen().equals(now.seen())
+        && old.shape().map(Shape::getClass).equals(now.shape().map(Shape::getClass));
   }
 
-  /** The ids of the arrows that are drawn otherwise than before. */
-  Stream<String> ids() {
-    return links.stream().map(link -> old(link).arrow().id());
+  /** The same after more was moved; empty if something else was done. */
+  Optional<Sketching> farther(Ground next, List<GroundWork.Change> more) {
+    Map<Key, GroundWork.Change> all = new LinkedHashMap<>();
+    changes.forEach(change -> all.put(change.now().orElseThrow().key(), change));
+    for (GroundWork.Change change : more) {
+      if (!isMove(change)) {
+        return Optional.empty();
+      }
+      all.merge(
+          change.now().orElseThrow().key(),
+          change,
+          (a, b) -> new GroundWork.Change(a.before(), b.now()));
+    }
+    return Optional.of(new Sketching(next, before, List.copyOf(all.values())));
+  }
+
+  private Map<Key, Box> olds() {
+    Map<Key, Box> known = olds;
+    if (known == null) {
+      known = new HashMap<>();
+      for (GroundWork.Change change : changes) {
+        Stand old = change.before().orElseThrow();
+        Stand now = change.now().orElseThrow();
+        if (now.shape().isPresent() && !old.box().equals(now.box())) {
+          known.put(now.key(), old.box());
+        }
+      }
+      olds = known;
+    }
+    return known;
+  }
+
+  private Map<String, Run> runs() {
+    Map<String, Run> known = runs;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (Key key : olds().keySet()) {
+        for (String link : before.at(key)) {
+          known.computeIfAbsent(link, this::old);
+        }
+      }
+      runs = known;
+    }
+    return known;
+  }
+
+  /** What moved. */
+  Set<Key> keys() {
+    return olds().keySet();
+  }
+
+  /** The ids of the arrows that are drawn otherwise than before, but not at some of what moved. */
+  void forEachId(Set<Key> except, Consumer<String> visitor) {
+    for (Key key : keys()) {
+      if (!except.contains(key)) {
+        before.at(key).forEach(link -> visitor.accept(old(link).arrow().id()));
+      }
+    }
+  }
+
+  private boolean isMoved(Run run) {
+    return olds().containsKey(run.link.from()) || olds().containsKey(run.link.to());
   }
 
   @Override
   public List<Arrow> all() {
     List<Run> all = new ArrayList<>(before.runs().size());
-    before.runs().forEach((id, run) -> all.add(links.contains(id) ? drawn(id) : run));
+    before.runs().forEach((id, run) -> all.add(isMoved(run) ? drawn(id) : run));
     all.sort(Comparator.comparingLong(run -> run.order));
     return all.stream().map(Run::arrow).toList();
   }
 
   @Override
   public Optional<Arrow> arrow(String link) {
-    return links.contains(link) ? Optional.of(drawn(link).arrow()) : before.arrow(link);
+    Run run = before.runs().find(link);
+    return run != null && isMoved(run)
+        ? Optional.of(drawn(link).arrow())
+        : Optional.ofNullable(run).map(Run::arrow);
   }
 
   @Override
   public Optional<Arrow> arrow(String link, Box box) {
-    return links.contains(link) ? sketched(link, box).map(Run::arrow) : before.arrow(link, box);
+    Run run = before.runs().find(link);
+    if (run == null) {
+      return Optional.empty();
+    }
+    return (isMoved(run) ? sketched(run, box) : Optional.of(run).filter(r -> r.touches(box)))
+        .map(Run::arrow);
   }
 
-  private Optional<Run> sketched(String link, Box box) {
-    return mayTouch(old(link), box)
-        ? Optional.of(drawn(link)).filter(run -> run.touches(box))
+  private Optional<Run> sketched(Run old, Box box) {
+    return mayTouch(old, box)
+        ? Optional.of(drawn(old.id())).filter(run -> run.touches(box))
         : Optional.empty();
   }
 
@@ -110,11 +174,11 @@ final class Sketching implements Arrows {
   public void arrows(Box box, Consumer<Arrow> visitor) {
     List<Run> found = new ArrayList<>();
     for (Run run : before.touching(box)) {
-      if (!links.contains(run.id())) {
+      if (!isMoved(run)) {
         found.add(run);
       }
     }
-    links.forEach(link -> sketched(link, box).ifPresent(found::add));
+    runs().values().forEach(old -> sketched(old, box).ifPresent(found::add));
     found.sort(Comparator.comparingLong(run -> run.order));
     found.forEach(run -> visitor.accept(run.arrow()));
   }
@@ -135,8 +199,8 @@ final class Sketching implements Arrows {
   private Optional<Point> shift(Link link) {
     Box from = now(link.from());
     Box to = now(link.to());
-    Box fromBefore = olds.getOrDefault(link.from(), from);
-    Box toBefore = olds.getOrDefault(link.to(), to);
+    Box fromBefore = olds().getOrDefault(link.from(), from);
+    Box toBefore = olds().getOrDefault(link.to(), to);
     double dx = from.x() - fromBefore.x();
     double dy = from.y() - fromBefore.y();
     boolean isAlike = from.equals(fromBefore.moved(dx, dy)) && to.equals(toBefore.moved(dx, dy));

@@ -43,6 +43,11 @@ record Wiring(
     return hubs.get(key).orElse(List.of());
   }
 
+  /** Whether a box takes in so much that each arrow may as well be asked whether it touches it. */
+  boolean isWide(Box box) {
+    return near.isWide(box) && far.isWide(box);
+  }
+
   @Override
   public void arrows(Box box, Consumer<Arrow> visitor) {
     touching(box).forEach(run -> visitor.accept(run.arrow()));

@@ -1,5 +1,7 @@
 package dev.drawbridge.gesture;
 
+import java.util.Optional;
+
 /** A gesture at one moment: immutable, turned into its next moment by every input. */
 interface Gesture {
 
@@ -13,6 +15,11 @@ interface Gesture {
    */
   default boolean isDrag() {
     return false;
+  }
+
+  /** What it would hold after a move, and where; nothing for what is not simply moved. */
+  default Optional<Held> held(Input.Move move, Situation situation) {
+    return Optional.empty();
   }
 
   /**

@@ -93,6 +93,14 @@ public final class Gestures {
     return current.isDrag();
   }
 
+  /**
+   * What is held by what is under way, and where it would be after a move; nothing if it holds
+   * nothing or did not move yet. Much sooner known than what {@link #on} says about that move.
+   */
+  public Optional<Held> held(Input.Move move, Situation situation) {
+    return current.held(move, situation);
+  }
+
   /** Forgets the gesture under way, as Escape does. */
   public void cancel() {
     current = new Resting();

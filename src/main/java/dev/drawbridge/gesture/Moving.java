@@ -49,6 +49,16 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
     };
   }
 
+  @Override
+  public Optional<Held> held(Input.Move move, Situation situation) {
+    if (cargo == null || cargo.isEmpty()) {
+      return Optional.empty();
+    }
+    Point place = situation.onSheet(move.at());
+    Resting here = rest(cargo, place, !move.modifiers().shift(), situation);
+    return Optional.of(new Held(cargo.roots(), here.awayFrom(cargo)));
+  }
+
   private Response preview(Cargo moved, Point at, boolean snaps, Situation situation) {
     Response response = Response.handling(situation).with(Cursor.MOVE);
     Optional<Landed> landed = landed(moved, at, snaps, situation);
@@ -88,12 +98,12 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
     Optional<Key> own = shape.get().element().zone();
     Optional<Key> under = Landing.zoneAt(place, sheet, moved.roots());
     boolean changesZone = !under.equals(own);
-    double dx = here.box().x() - moved.box().x();
-    double dy = here.box().y() - moved.box().y();
-    if (Math.hypot(dx, dy) < 0.5 && !changesZone) {
+    Point away = here.awayFrom(moved);
+    if (Math.hypot(away.x(), away.y()) < 0.5 && !changesZone) {
       return Optional.empty();
     }
-    Edit edit = moved.moved(dx, dy, changesZone ? Optional.of(under) : Optional.empty());
+    Edit edit =
+        moved.moved(away.x(), away.y(), changesZone ? Optional.of(under) : Optional.empty());
     return Optional.of(
         new Landed(
             Room.made(edit, moved.roots(), sheet),
@@ -103,17 +113,25 @@ record Moving(Key grabbed, Point start, @Nullable Cargo cargo) implements Gestur
   }
 
   /** Where things come to rest, and what they are in line with there. */
-  private record Resting(Box box, List<Overlay> guides) {}
+  private record Resting(Box box, Optional<Snapping> snapping) {
+    Point awayFrom(Cargo moved) {
+      return new Point(box.x() - moved.box().x(), box.y() - moved.box().y());
+    }
+
+    List<Overlay> guides() {
+      return snapping.map(near -> near.guides(box)).orElse(List.of());
+    }
+  }
 
   private Resting rest(Cargo moved, Point place, boolean snaps, Situation situation) {
     Box free = moved.box().moved(place.x() - start.x(), place.y() - start.y());
     if (!snaps) {
       Point corner = Landing.snapped(free.corner(), false);
-      return new Resting(free.moved(corner.x() - free.x(), corner.y() - free.y()), List.of());
+      return new Resting(
+          free.moved(corner.x() - free.x(), corner.y() - free.y()), Optional.empty());
     }
     Snapping snapping = Snapping.near(free, moved.roots(), situation);
-    Box box = snapping.rest(free);
-    return new Resting(box, snapping.guides(box));
+    return new Resting(snapping.rest(free), Optional.of(snapping));
   }
 
   /** What is selected but stands in nothing that is selected. */

@@ -57,7 +57,7 @@ record Room(Edit edit, Sheet sheet) {
         break;
       }
       moved.putAll(more);
-      after = before.sketch(new Edit.Move(more, Map.of()).apply(after.drawing()));
+      after = after.sketch(new Edit.Move(more, Map.of()).apply(after.drawing()));
     }
     if (moved.isEmpty()) {
       return new Room(edit, after);

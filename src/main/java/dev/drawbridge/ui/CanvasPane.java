@@ -14,6 +14,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.gesture.Gestures;
+import dev.drawbridge.gesture.Held;
 import dev.drawbridge.gesture.Input;
 import dev.drawbridge.gesture.Modifiers;
 import dev.drawbridge.gesture.Response;
@@ -66,6 +67,7 @@ final class CanvasPane extends Pane {
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(Viewport.of(1, 1));
   private Carried carried = Carried.NOTHING;
+  private Optional<Held> held = Optional.empty();
   private final ReadOnlyObjectWrapper<Sheet> inSight;
   private Optional<Sheet> offered = Optional.empty();
   private Optional<Sheet> expected = Optional.empty();
@@ -73,6 +75,7 @@ final class CanvasPane extends Pane {
   private Marks known = Marks.NONE;
   private Point pointer = new Point(0, 0);
   private Point followedTo = pointer;
+  private Point heldAt = pointer;
   private boolean fitPending = true;
   private Marks chosen = Marks.NONE;
   private Optional<Input.Move> unread = Optional.empty();
@@ -239,7 +242,8 @@ final class CanvasPane extends Pane {
 
   /** Whether laying out the sheet anew may take longer than a frame. */
   private boolean isLarge() {
-    return sheet().shapes().size() + sheet().arrows().size() > LARGE;
+    Drawing drawing = sheet().drawing();
+    return drawing.elements().count() + drawing.flows().size() > LARGE;
   }
 
   private Gestures gestures() {
@@ -253,7 +257,10 @@ final class CanvasPane extends Pane {
 
   private void pursue(Input.Move move) {
     pointer = move.at();
+    held = gestures.held(move, situation());
+    heldAt = held.isPresent() ? pointer : followedTo;
     pursuit.follow(move);
+    repaint();
   }
 
   /** Takes over what came of a move, but not what was changed by other means meanwhile. */
@@ -262,6 +269,9 @@ final class CanvasPane extends Pane {
     Response response = followed.response();
     gestures = followed.gestures();
     followedTo = followed.move().at();
+    if (held.isEmpty()) {
+      heldAt = followedTo;
+    }
     carried = followed.carried();
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
@@ -318,6 +328,11 @@ final class CanvasPane extends Pane {
     return followedTo;
   }
 
+  /** Where the pointer was of which it shows what it holds: seldom behind it. */
+  Point heldAt() {
+    return heldAt;
+  }
+
   /** Hands an input to the gestures and carries out what follows; whether it meant something. */
   boolean feed(Input input) {
     readMove();
@@ -336,8 +351,10 @@ final class CanvasPane extends Pane {
   }
 
   private void follow(Response response) {
-    carried = carried.by(response, sheet());
+    carried = carried.by(response, Optional.empty(), sheet());
+    held = Optional.empty();
     followedTo = pointer;
+    heldAt = pointer;
     gestureMarks = response.marks();
     setCursor(FxInput.cursor(response.cursor()));
     show(response.viewport());
@@ -382,12 +399,18 @@ final class CanvasPane extends Pane {
     }
   }
 
-  /** What was offered is not computed again when it is taken over, nor what was there before. */
+  /**
+   * What was there before or was offered is not computed again when it is taken over; and where
+   * much was moved in a large drawing, it shows as it did under the hand until its arrows are drawn
+   * properly.
+   */
   private Sheet next(Drawing drawing) {
-    return laidOut
-        .of(drawing)
-        .orElseGet(
-            () -> offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet()).with(drawing));
+    return laidOut.of(drawing).orElseGet(() -> after(drawing));
+  }
+
+  private Sheet after(Drawing drawing) {
+    Sheet base = offered.filter(o -> o.drawing().equals(drawing)).orElse(sheet());
+    return isLarge() ? base.sketch(drawing) : base.with(drawing);
   }
 
   /** Tiles are painted while the panels around the canvas follow too. */
@@ -416,9 +439,9 @@ final class CanvasPane extends Pane {
     tend();
   }
 
-  /** Sees to it that a draft becomes exact, and does what waited for that. */
+  /** Sees to it that a draft or a sketch becomes exact, and does what waited for that. */
   private void tend() {
-    if (sheet().isDraft()) {
+    if (!sheet().isExact()) {
       atRest.then(finish);
     } else {
       List<Consumer<Sheet>> waited = List.copyOf(awaiting);
@@ -601,6 +624,7 @@ final class CanvasPane extends Pane {
       gesture = gesture.and(Marks.ofFlow(id, Mark.of(Mark.Look.HOVERED)));
     }
     Sheet shown = shown();
-    return new Screen.Scene(shown, carried, chosen, known, gesture, theme.get(), viewport());
+    return new Screen.Scene(
+        shown, carried, carried.ahead(held), chosen, known, gesture, theme.get(), viewport());
   }
 }

@@ -2,10 +2,12 @@ package dev.drawbridge.ui;
 
 import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Difference;
+import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Shown;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.gesture.Held;
 import dev.drawbridge.gesture.Response;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +20,28 @@ import java.util.Set;
  */
 final class Carried {
   /** Who moves more than that sees some of them move. */
-  static final int MOST = 240;
+  static final int MOST = 120;
+
+  /** Where the preview shows it. */
+  private static final Point HERE = new Point(0, 0);
 
   /** Nothing is moved. */
   static final Carried NOTHING =
-      new Carried(Optional.empty(), Difference.NONE, Difference.NONE, List.of(), Box.NOTHING);
+      new Carried(
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Difference.NONE,
+          Difference.NONE,
+          List.of(),
+          Box.NOTHING);
 
   private final Optional<Sheet> preview;
+  private final Optional<Held> held;
+
+  /** What was sketched elsewhere so far: its arrows are among what is moved. */
+  private final Set<Key> swept;
+
   private final Difference moving;
   private final Difference before;
   private final List<Box> gained;
@@ -32,8 +49,16 @@ final class Carried {
   private final Shown shown;
 
   private Carried(
-      Optional<Sheet> preview, Difference moving, Difference before, List<Box> gained, Box part) {
+      Optional<Sheet> preview,
+      Optional<Held> held,
+      Set<Key> swept,
+      Difference moving,
+      Difference before,
+      List<Box> gained,
+      Box part) {
     this.preview = preview;
+    this.held = held;
+    this.swept = swept;
     this.moving = moving;
     this.before = before;
     this.gained = gained;
@@ -41,20 +66,37 @@ final class Carried {
     this.shown = preview.map(sheet -> Shown.of(moving, MOST, part, sheet)).orElse(Shown.NOTHING);
   }
 
-  /** What is carried after one more step of the gesture, which began on that sheet. */
-  Carried by(Response response, Sheet sheet) {
+  /**
+   * What is carried after one more step of the gesture, which began on that sheet.
+   *
+   * @param held what it holds then, if it may get ahead of what comes of its moves
+   */
+  Carried by(Response response, Optional<Held> held, Sheet sheet) {
     Optional<Sheet> next = response.preview().filter(other -> !other.equals(sheet));
     if (next.isEmpty()) {
       return NOTHING;
     }
     Difference now = moved(sheet, next.get());
-    Difference all = moving.holds(now) ? moving : moving.and(now);
+    Set<Key> all = swept(next.get());
+    Box part = response.viewport().visible();
+    if (moving.holds(now)) {
+      return new Carried(next, held, all, moving, moving, List.of(), part);
+    }
     return new Carried(
-        next, all, moving, all.without(moving).boxes(sheet), response.viewport().visible());
+        next, held, all, moving.and(now), moving, now.without(moving).boxes(sheet), part);
   }
 
-  private static Difference moved(Sheet sheet, Sheet preview) {
-    Difference now = Difference.between(sheet, preview);
+  private Set<Key> swept(Sheet next) {
+    if (swept.containsAll(next.swept())) {
+      return swept;
+    }
+    Set<Key> both = new HashSet<>(swept);
+    both.addAll(next.swept());
+    return both;
+  }
+
+  private Difference moved(Sheet sheet, Sheet preview) {
+    Difference now = Difference.between(sheet, preview, swept);
     Set<Key> elements = new HashSet<>(now.elements());
     elements.removeIf(key -> isStretched(key, sheet, preview));
     return new Difference(elements, now.arrows());
@@ -72,6 +114,23 @@ final class Carried {
   /** How it looks while the gesture is under way; nothing if that is how it looks without. */
   Optional<Sheet> preview() {
     return preview;
+  }
+
+  /** How far what is held is from where the preview shows it; nothing if that is not known. */
+  Point ahead(Optional<Held> now) {
+    return now.isEmpty() || held.isEmpty()
+        ? HERE
+        : now.get().by().plus(-held.get().by().x(), -held.get().by().y());
+  }
+
+  /** What shows of it, with what is held so far ahead of the preview. */
+  Shown ahead(Shown some, Point by) {
+    if (by.equals(HERE) || held.isEmpty() || preview.isEmpty()) {
+      return some;
+    }
+    Held hand = held.get();
+    Sheet sheet = preview.get();
+    return some.ahead(key -> hand.holds(key, sheet.drawing()), by, sheet);
   }
 
   /** What was moved; what came to its old place again stays in it to the end of the gesture. */

@@ -18,9 +18,9 @@ final class LaidOut {
 
   private final Deque<SoftReference<Sheet>> sheets = new ArrayDeque<>();
 
-  /** Remembers a sheet, unless it is a draft: those are wanted once. */
+  /** Remembers a sheet if it is exact: drafts and sketches are wanted once. */
   void remember(Sheet sheet) {
-    if (!sheet.isDraft() && of(sheet.drawing()).isEmpty()) {
+    if (sheet.isExact() && of(sheet.drawing()).isEmpty()) {
       sheets.addFirst(new SoftReference<>(sheet));
       if (sheets.size() > MOST) {
         sheets.removeLast();

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /**
- * Lays out a large drawing in the background while its draft is shown and worked with. What comes
- * of it is brought up to date with what was drawn meanwhile before it is handed over. Used from the
- * window's thread.
+ * Lays out a large drawing in the background while its draft is shown and worked with, or a sketch
+ * of it after much was moved. What comes of it is brought up to date with what was drawn meanwhile
+ * before it is handed over. Used from the window's thread.
  */
 final class Laying {
   /** With more elements and flows than that a drawing is drafted first. */
@@ -46,7 +46,7 @@ final class Laying {
   /** Sees to it that what is shown is exact in the end. */
   void finish() {
     Sheet shown = now.get();
-    if (shown.isDraft() && running.isEmpty() && waiting.isEmpty()) {
+    if (!shown.isExact() && running.isEmpty() && waiting.isEmpty()) {
       run(shown::exact);
     }
   }

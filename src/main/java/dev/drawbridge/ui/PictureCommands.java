@@ -119,7 +119,7 @@ final class PictureCommands {
 
   /** Nobody wants a picture of a draft. */
   private void whenExact(Consumer<Sheet> work) {
-    if (canvas.sheet().isDraft()) {
+    if (!canvas.sheet().isExact()) {
       bench.say(Texts.of("picture.laying"));
     }
     canvas.whenExact(work);

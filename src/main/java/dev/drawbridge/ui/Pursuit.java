@@ -80,7 +80,7 @@ final class Pursuit {
     Carried before = carried.get();
     thread.execute(() -> {
       Response response = tried.on(move, situation);
-      Carried after = before.by(response, situation.sheet());
+      Carried after = before.by(response, tried.held(move, situation), situation.sheet());
       Platform.runLater(
           () -> arrive(started, new Followed(move, tried, situation, response, after)));
     });

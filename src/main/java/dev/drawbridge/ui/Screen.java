@@ -7,6 +7,7 @@ import dev.drawbridge.canvas.Mark;
 import dev.drawbridge.canvas.Marks;
 import dev.drawbridge.canvas.Metrics;
 import dev.drawbridge.canvas.Picture;
+import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.canvas.Shown;
@@ -40,6 +41,7 @@ final class Screen {
    *
    * @param sheet the drawing's own
    * @param carried what the gesture under way has moved
+   * @param ahead how far what it holds is from where {@code carried} shows it
    * @param chosen the selection
    * @param judged what is known about things
    * @param gesture what the pointer is over or aims at
@@ -48,6 +50,7 @@ final class Screen {
   record Scene(
       Sheet sheet,
       Carried carried,
+      Point ahead,
       Marks chosen,
       Marks judged,
       Marks gesture,
@@ -59,7 +62,7 @@ final class Screen {
       return carried.preview().orElse(sheet);
     }
 
-    /** Whether all but the viewport is the same. */
+    /** Whether all but the viewport and what is held is the same. */
     @SuppressWarnings("ReferenceEquality") // what changes is another object
     boolean isLike(Scene other) {
       return sheet == other.sheet
@@ -208,8 +211,9 @@ final class Screen {
               live.keys(), live.arrows().stream().map(Arrow::id).collect(Collectors.toSet()));
       above = new Picture(scene.preview(), marks(scene, marked), scene.theme());
     }
-    if (!live.isEmpty()) {
-      above.paintOnly(live, pen, part, zoom);
+    Shown now = scene.carried().ahead(live, scene.ahead());
+    if (!now.isEmpty()) {
+      above.paintOnly(now, pen, part, zoom);
     }
     Marks over = scene.gesture();
     Difference marked = new Difference(over.elements().keySet(), over.flows().keySet());

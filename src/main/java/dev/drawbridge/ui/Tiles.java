@@ -245,13 +245,14 @@ final class Tiles {
     boolean isCalm = calm.getStatus() != Animation.Status.RUNNING;
     if (settled) {
       places.addAll(visible);
-      if (isCalm) {
-        places.addAll(grid.places(1));
-      }
     } else if (!isCovered(grid)) {
       places.addAll(Grid.of(grid.viewport().zoomed(grid.roundZoom()), grid.density()).places(0));
     }
-    if (isCalm) {
+    // What a gesture moves changes again and again: what does not show would be painted in vain.
+    if (isCalm && ground.without().isEmpty()) {
+      if (settled) {
+        places.addAll(grid.places(1));
+      }
       places.addAll(overview(grid.density()));
     }
     return places.stream()

@@ -42,6 +42,44 @@ class DifferenceTest {
   }
 
   @Test
+  void whatIsHeldGetsAheadAndItsArrowsLeadThere() {
+    Key held = Key.of("service-1");
+    Set<String> flows = Set.copyOf(sheet.flowsAt(held));
+    assertThat(flows).isNotEmpty();
+    Difference some = new Difference(Set.of(held, Key.of("service-2")), flows);
+    Shown shown = Shown.of(some, 100, sheet.bounds(), sheet);
+
+    Shown ahead = shown.ahead(held::equals, new Point(30, 50), sheet);
+
+    assertThat(ahead.solids())
+        .containsExactlyElementsOf(
+            shown.solids().stream()
+                .map(shape -> shape.key().equals(held) ? shape.moved(30, 50) : shape)
+                .toList());
+    Box box = sheet.shape(held).orElseThrow().box().moved(30, 50);
+    for (Arrow arrow : ahead.arrows()) {
+      Point end = arrow.from().equals(held) ? arrow.route().start() : arrow.route().end();
+      assertThat(box.distanceToEdge(end)).as(arrow.id()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsHeldTogetherKeepsTheArrowsInBetween() {
+    Shown shown =
+        Shown.of(
+            Difference.between(Sheet.of(Neighbours.drawing(1, 0, 1)), sheet),
+            100,
+            sheet.bounds(),
+            sheet);
+    Shown ahead = shown.ahead(_ -> true, new Point(30, 50), sheet);
+    for (int i = 0; i < shown.arrows().size(); i++) {
+      assertThat(ahead.arrows().get(i).route())
+          .isEqualTo(shown.arrows().get(i).route().moved(30, 50));
+    }
+    assertThat(shown.ahead(_ -> false, new Point(30, 50), sheet)).isEqualTo(shown);
+  }
+
+  @Test
   void marksDifferWhereSomethingIsMarkedInAnotherWay() {
     Key one = Key.of("service-1");
     Key two = Key.of("service-2");

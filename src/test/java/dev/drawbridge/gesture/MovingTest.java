@@ -9,6 +9,8 @@ import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Mark.Look;
 import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
+import dev.drawbridge.canvas.Sheet;
+import dev.drawbridge.canvas.Viewport;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.EditCode;
 import dev.drawbridge.drawing.Key;
@@ -56,6 +58,36 @@ class MovingTest {
     assertThat(person.shown().arrow("ops-to-web").orElseThrow().route().start().y())
         .isGreaterThan(480);
     assertThat(person.box("ops").y()).isEqualTo(100);
+  }
+
+  @Test
+  void whatADragHoldsIsWhereTheMoveWillShowIt() {
+    Sheet sheet = Sheet.of(shop());
+    Key ops = Key.of("ops");
+    Box before = sheet.shape(ops).orElseThrow().box();
+    Situation situation = new Situation(sheet, Viewport.of(1200, 800), Selection.of(ops));
+    Gestures gestures = new Gestures();
+    gestures.on(
+        new Input.Press(new Point(700, 130), Input.Button.PRIMARY, 1, Modifiers.NONE), situation);
+    assertThat(gestures.held(move(720, 150), situation)).isEmpty();
+    gestures.on(move(720, 150), situation);
+    gestures.on(move(721, 151), situation);
+    for (int i = 0; i < 40; i++) {
+      Input.Move move = move(700 - 17 * i, 130 + 11 * i);
+      Held held = gestures.held(move, situation).orElseThrow();
+      Sheet shown = gestures.on(move, situation).preview().orElse(sheet);
+      assertThat(shown.shape(ops).orElseThrow().box())
+          .as("move %d", i)
+          .isEqualTo(before.moved(held.by().x(), held.by().y()));
+      assertThat(held.holds(ops, sheet.drawing())).isTrue();
+      assertThat(held.holds(Key.of("web"), sheet.drawing())).isFalse();
+    }
+    gestures.on(new Input.Lost(), situation);
+    assertThat(gestures.held(move(500, 500), situation)).isEmpty();
+  }
+
+  private static Input.Move move(double x, double y) {
+    return new Input.Move(new Point(x, y), Modifiers.NONE);
   }
 
   @Test

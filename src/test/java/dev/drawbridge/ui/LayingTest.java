@@ -7,10 +7,13 @@ import dev.drawbridge.desk.Desk;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.store.Document;
 import dev.drawbridge.testing.Neighbours;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +57,7 @@ class LayingTest {
   }
 
   private static void untilExact(TestWindow window) {
-    window.until(() -> !window.panels().canvas().sheet().isDraft());
+    window.until(() -> window.panels().canvas().sheet().isExact());
     assertExact(window.call(() -> window.panels().canvas().sheet()), window.drawing());
   }
 
@@ -82,6 +85,32 @@ class LayingTest {
       });
       untilExact(window);
       assertThat(window.drawing().has(Key.of("service-11"))).isFalse();
+    }
+  }
+
+  @Test
+  void whenMuchWasMovedItStandsThereAtOnceAndItsArrowsFollow() throws Exception {
+    try (TestWindow window = TestWindow.open(Desk.untitled(Document.of(LARGE)), folder)) {
+      untilExact(window);
+      window.run(() -> {
+        Sheet before = window.bench().sheet();
+        Map<Key, Placement> placements = new LinkedHashMap<>();
+        for (int i = 0; i < 60; i++) {
+          Key key = Key.of("service-" + i);
+          Placement old = before.placement(key);
+          placements.put(key, old.movedTo(old.x() + 30, old.y() + 20));
+        }
+        window.bench().perform(new Edit.Move(placements, Map.of()));
+        Sheet shown = window.bench().sheet();
+        assertThat(shown.isExact()).isFalse();
+        assertThat(List.copyOf(shown.shapes()))
+            .isEqualTo(List.copyOf(Sheet.draft(window.drawing()).shapes()));
+        window.bench().desk().undo();
+        assertThat(window.bench().sheet()).isSameAs(before);
+        window.bench().desk().redo();
+        window.bench().perform(RENAMED);
+      });
+      untilExact(window);
     }
   }
 
