@@ -75,7 +75,9 @@ final class Pathfinder {
     double side = Math.min(length(from, start.side()), length(to, start.side()));
     boolean nearly = bend <= Math.max(NEARLY_STRAIGHT, NEARLY_STRAIGHT_SHARE * side);
     boolean far = !nearly && !isArea(from) && !isArea(to);
-    if (start.side() != end.side().opposite() || bend < 0.01 || far) {
+    boolean isLedStraight =
+        isWithin() ? start.side() == end.side() : start.side() == end.side().opposite();
+    if (!isLedStraight || bend < 0.01 || far) {
       return;
     }
     double low = Math.max(start.low(), end.low());
@@ -86,6 +88,10 @@ final class Pathfinder {
       start = start.at(along);
       end = end.at(along);
     }
+  }
+
+  private boolean isWithin() {
+    return from.box().contains(to.box()) || to.box().contains(from.box());
   }
 
   private static double length(Stand stand, Side side) {
@@ -118,8 +124,11 @@ final class Pathfinder {
       options.add(option(ways.get(i), i * LATER, room));
     }
     if (options.stream().allMatch(option -> option.cost() >= Room.BLOCKED)) {
-      Search.way(room, a, start.side(), b, end.side(), care.searched())
-          .ifPresent(way -> {
+      List<Search.Door> out = List.of(new Search.Door(a, start.side()));
+      List<Search.Door> in = List.of(new Search.Door(b, end.side()));
+      Search.way(room, out, in, care.searched())
+          .ifPresent(found -> {
+            Route way = found.route();
             options.clear();
             options.add(option(way, 0, room));
             shifts(way).forEach(shift -> options.add(option(shift, SHIFTED, room)));
@@ -144,8 +153,7 @@ final class Pathfinder {
     boolean level = start.side().isSideways();
     double middle = level ? (a.x() + b.x()) / 2 : (a.y() + b.y()) / 2;
     Route straight = Ways.turned(a, b, level, middle);
-    boolean isWithin = from.box().contains(to.box()) || to.box().contains(from.box());
-    if (start.side() == end.side() && isWithin) {
+    if (start.side() == end.side() && isWithin()) {
       return List.of(straight);
     }
     List<Route> ways =

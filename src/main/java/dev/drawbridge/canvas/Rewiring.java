@@ -37,6 +37,7 @@ final class Rewiring {
     Relinking links = new Relinking(work.wiring, work.redrawn, before, changes);
     links.follow(flows);
     List<Box> altered = Altered.boxes(changes);
+    Altered.names(changes).forEach(work::addBelow);
     work.findWays(links, altered, Altered.borders(changes));
     Set<Piece> pieces = new Rechoosing(work.wiring, work.redrawn).choose();
     new Rechipping(work.wiring, work.redrawn).place(altered, pieces);
@@ -79,6 +80,19 @@ final class Rewiring {
         ids.add(run.id());
       }
     }
+  }
+
+  /** Things below a name: where arrows come in from above depends on it. */
+  private void addBelow(Box name) {
+    ground
+        .solids()
+        .near(
+            name,
+            stand -> {
+              if (stand.box().touches(name)) {
+                hubs.add(stand.key());
+              }
+            });
   }
 
   /** Arrows of what stands there: how far they go before they turn depends on borders around. */

@@ -42,6 +42,13 @@ public sealed interface Shape {
    */
   record Area(Zone element, Box box, Point origin, int depth, Trust trust, List<String> asides)
       implements Shape {
+    private static final double BESIDE_NAME = 35;
+
+    /** How much of the header's left its icon and name take. */
+    double nameWidth() {
+      return TextStyle.HEADING.width(element.name()) + BESIDE_NAME;
+    }
+
     /** Where children never stand. */
     public Box header() {
       return new Box(box.x(), box.y(), box.width(), Metrics.HEADER);
