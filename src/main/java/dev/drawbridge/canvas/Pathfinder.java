@@ -4,6 +4,7 @@ import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds ways for one arrow from end to end: straight, or out, across and in, where to go across
@@ -123,20 +124,44 @@ final class Pathfinder {
     for (int i = 0; i < ways.size(); i++) {
       options.add(option(ways.get(i), i * LATER, room));
     }
-    if (options.stream().allMatch(option -> option.cost() >= Room.BLOCKED)) {
-      List<Search.Door> out = List.of(new Search.Door(a, start.side()));
-      List<Search.Door> in = List.of(new Search.Door(b, end.side()));
-      Search.way(room, out, in, care.searched())
-          .ifPresent(found -> {
-            Route way = found.route();
-            options.clear();
-            options.add(option(way, 0, room));
-            shifts(way).forEach(shift -> options.add(option(shift, SHIFTED, room)));
-          });
+    if (isBlocked(options)) {
+      List<Option> found = search(room, List.of(start.along()), List.of(end.along()));
+      if (isBlocked(found) && care.movesEnds()) {
+        found = search(room, places(start), places(end));
+      }
+      options = found.isEmpty() ? options : found;
     }
     options.sort(Comparator.comparingDouble(Option::cost));
     double most = Math.max(Room.BLOCKED - 1, options.getFirst().cost());
     return options.stream().filter(option -> option.cost() <= most).limit(care.options()).toList();
+  }
+
+  private static boolean isBlocked(List<Option> options) {
+    return options.stream().allMatch(option -> option.cost() >= Room.BLOCKED);
+  }
+
+  /** The way with as many bends as it takes, and others beside it; empty if there is none. */
+  private List<Option> search(Room room, List<Double> starts, List<Double> ends) {
+    List<Option> options = new ArrayList<>();
+    Search.way(
+            room, doors(start, fromShape(), starts), doors(end, toShape(), ends), care.searched())
+        .map(Search.Found::route)
+        .ifPresent(way -> {
+          options.add(option(way, 0, room));
+          shifts(way).forEach(shift -> options.add(option(shift, SHIFTED, room)));
+        });
+    return options;
+  }
+
+  private static List<Search.Door> doors(End end, Shape shape, List<Double> places) {
+    return places.stream()
+        .map(along -> new Search.Door(end.at(along).point(shape), end.side()))
+        .toList();
+  }
+
+  /** Where an end may stand without coming near another one. */
+  private static List<Double> places(End end) {
+    return Stream.of(end.along(), end.low(), end.high()).distinct().toList();
   }
 
   private static Option option(Route route, double extra, Room room) {

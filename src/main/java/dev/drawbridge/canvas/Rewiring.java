@@ -37,19 +37,19 @@ final class Rewiring {
     Relinking links = new Relinking(work.wiring, work.redrawn, before, changes);
     links.follow(flows);
     List<Box> altered = Altered.boxes(changes);
-    Altered.names(changes).forEach(work::addBelow);
-    work.findWays(links, altered, Altered.borders(changes));
+    work.findWays(links, altered, Altered.borders(changes), Altered.names(changes));
     Set<Piece> pieces = new Rechoosing(work.wiring, work.redrawn).choose();
     new Rechipping(work.wiring, work.redrawn).place(altered, pieces);
     return work.wiring.made();
   }
 
   /** The first three steps. */
-  private void findWays(Relinking relinked, List<Box> altered, List<Box> borders) {
+  private void findWays(Relinking relinked, List<Box> altered, List<Box> borders, List<Box> names) {
     Set<Key> elsewhere = relinked.elsewhere();
     hubs.addAll(relinked.hubs());
     hubs.addAll(elsewhere);
     Set<String> ways = new LinkedHashSet<>(relinked.links());
+    names.forEach(name -> addBelow(ways, name));
     elsewhere.forEach(key -> ways.addAll(wiring.links(key)));
     altered.forEach(box -> addDependent(ways, box));
     SideWork sides = new SideWork(ground, wiring.care());
@@ -82,8 +82,8 @@ final class Rewiring {
     }
   }
 
-  /** Things below a name: where arrows come in from above depends on it. */
-  private void addBelow(Box name) {
+  /** Arrows of what stands below a name: where they come in from above depends on it. */
+  private void addBelow(Set<String> ids, Box name) {
     ground
         .solids()
         .near(
@@ -91,6 +91,7 @@ final class Rewiring {
             stand -> {
               if (stand.box().touches(name)) {
                 hubs.add(stand.key());
+                ids.addAll(wiring.links(stand.key()));
               }
             });
   }

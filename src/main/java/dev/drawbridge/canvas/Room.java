@@ -19,7 +19,7 @@ final class Room {
   private static final double THROUGH_A_FOREIGN_ZONE = 30;
   private static final double ALONG_A_BORDER = 40;
   private static final double OVER_A_HEADER = 20;
-  private static final double OVER_A_NAME = 5;
+  private static final double OVER_A_NAME = 12;
   private static final double OUT_OF_THE_COMMON_ZONE = 30;
 
   /** Ends on the round sides of a capsule stand a little inside its box. */

@@ -20,20 +20,27 @@ final class SideChoice {
   /** Between things so close that there is hardly a place to turn, a chip has no room. */
   private static final double TIGHT = 14;
 
+  private final Ground ground;
+  private final Care care;
   private final Shape from;
   private final Shape to;
   private final Room room;
-  private final Care care;
 
-  private SideChoice(Shape from, Shape to, Room room, Care care) {
+  private SideChoice(Ground ground, Care care, Shape from, Shape to, Room room) {
+    this.ground = ground;
+    this.care = care;
     this.from = from;
     this.to = to;
     this.room = room;
-    this.care = care;
   }
 
-  static Sides of(Shape from, Shape to, Room room, Care care) {
-    SideChoice choice = new SideChoice(from, to, room, care);
+  /**
+   * The sides of an arrow.
+   *
+   * @param around the part of the sheet that it may run in
+   */
+  static Sides of(Ground ground, Care care, Shape from, Shape to, Box around) {
+    SideChoice choice = new SideChoice(ground, care, from, to, new Room(ground, from, to, around));
     if (!from.box().overlaps(to.box())) {
       return choice.best();
     }
@@ -102,12 +109,16 @@ final class SideChoice {
   }
 
   /** Where an arrow to another thing is likely to be at a side. */
-  private static Point place(Shape at, Side side, Shape other) {
-    if (!(at instanceof Shape.Area)) {
-      return side.middle(at.box());
+  private Point place(Shape at, Side side, Shape other) {
+    Span span = Span.of(at, side);
+    if (at instanceof Shape.Area) {
+      Point goal = other.box().centre();
+      return side.at(at.box(), span.nearest(side.isSideways() ? goal.y() : goal.x()));
     }
-    Point goal = other.box().centre();
-    return side.at(at.box(), Span.of(at, side).nearest(side.isSideways() ? goal.y() : goal.x()));
+    double named = side == Side.TOP ? Names.beside(ground, at) : span.first();
+    return named > span.middle() && named <= span.last()
+        ? side.at(at.box(), named)
+        : side.middle(at.box());
   }
 
   /** What the best way costs; infinitely much if that is not less than the limit. */

@@ -24,7 +24,7 @@ final class SideWork {
     run.room = room.orElse(Box.NOTHING);
     run.sides =
         run.isNear
-            ? SideChoice.of(from, to, new Room(ground, from, to, run.room), care)
+            ? SideChoice.of(ground, care, from, to, run.room)
             : Sides.between(from.box(), to.box());
   }
 
