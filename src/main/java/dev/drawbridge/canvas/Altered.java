@@ -29,6 +29,24 @@ final class Altered {
     return borders;
   }
 
+  /** Where the name of a zone above is or was that is another or stands elsewhere. */
+  static List<Box> names(List<GroundWork.Change> changes) {
+    List<Box> names = new ArrayList<>();
+    for (GroundWork.Change change : changes) {
+      Optional<Box> old = change.before().flatMap(Altered::name);
+      Optional<Box> now = change.now().flatMap(Altered::name);
+      if (!old.equals(now)) {
+        old.ifPresent(names::add);
+        now.ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+
+  private static Optional<Box> name(Stand stand) {
+    return stand.shape().filter(Shape.Area.class::isInstance).map(s -> Names.below((Shape.Area) s));
+  }
+
   private static Optional<Box> area(Stand stand) {
     return stand.shape().filter(Shape.Area.class::isInstance).map(Shape::box);
   }

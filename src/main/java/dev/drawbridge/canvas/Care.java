@@ -48,6 +48,11 @@ enum Care {
     return searched;
   }
 
+  /** Whether an end gives way where nothing else leads past what covers it. */
+  boolean movesEnds() {
+    return this == FULL;
+  }
+
   /** Whether chips keep off the lines of other arrows. */
   boolean mindsLines() {
     return this == FULL;

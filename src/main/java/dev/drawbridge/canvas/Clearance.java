@@ -7,9 +7,13 @@ import java.util.List;
 /** Chooses among the ways of an arrow one that keeps clear of arrows that come before it. */
 final class Clearance {
   /** What is farther from a way than this does not matter to it. */
-  static final double BESIDE = Metrics.APART - 4;
+  static final double BESIDE = Metrics.APART - 0.5;
+
+  /** Lines nearer to each other than this look like one. */
+  private static final double TOUCHING = Metrics.APART - 4;
 
   private static final double ON_ANOTHER = 14;
+  private static final double NEAR_ANOTHER = 5;
   private static final double ACROSS_ANOTHER = 3;
 
   private final Care care;
@@ -80,12 +84,19 @@ final class Clearance {
     for (int i = 1; i < points.size(); i++) {
       Piece theirs = Piece.of(points.get(i - 1), points.get(i));
       if (theirs.isLevel() == piece.isLevel()) {
-        cost += theirs.meets(piece, BESIDE) ? ON_ANOTHER : 0;
+        cost += beside(piece, theirs);
       } else if (care.mindsLines()) {
         cost += theirs.meets(piece, 1) ? ACROSS_ANOTHER : 0;
       }
     }
     return cost;
+  }
+
+  private static double beside(Piece piece, Piece other) {
+    if (other.meets(piece, TOUCHING)) {
+      return ON_ANOTHER;
+    }
+    return other.meets(piece, BESIDE) ? NEAR_ANOTHER : 0;
   }
 
   /** Whether a way comes so near to a piece of another one that it may matter. */

@@ -12,12 +12,6 @@ import java.util.Map;
  * and on where the other ends stand, on nothing else, so that a change stays where it was made.
  */
 final class Hub {
-  /** What is left free at the corners. */
-  private static final double MARGIN = 14;
-
-  /** The same at a zone, whose corners are rounder and which has more room. */
-  private static final double ZONE_MARGIN = 26;
-
   /** At a zone ends keep this much apart: those at the thing opposite can then stand across. */
   private static final double ZONE_APART = 40;
 
@@ -26,6 +20,9 @@ final class Hub {
 
   /** Ends on a long side keep this much apart. */
   private static final double COMFORTABLE = 64;
+
+  /** Ends that are moved beside a name come no nearer to each other than this. */
+  private static final double LEAST_UNVEILED = 24;
 
   /** A side with more ends than this many times its room is a blur, where each aims for itself. */
   private static final int BLUR = 3;
@@ -52,21 +49,27 @@ final class Hub {
 
   private final Shape shape;
   private final Box box;
+  private final double named;
   private final Map<Side, List<Wish>> sides = new EnumMap<>(Side.class);
   private final Map<String, End> ends = new HashMap<>();
 
-  private Hub(Shape shape, List<Wish> wishes) {
+  private Hub(Shape shape, double named, List<Wish> wishes) {
     this.shape = shape;
     this.box = shape.box();
+    this.named = named;
     for (Side side : Side.values()) {
       sides.put(side, new ArrayList<>());
     }
     wishes.forEach(wish -> on(wish.side()).add(wish));
   }
 
-  /** The ends of all arrows but loops, by arrow. */
-  static Map<String, End> ends(Shape shape, List<Wish> wishes) {
-    Hub hub = new Hub(shape, wishes);
+  /**
+   * The ends of all arrows but loops, by arrow.
+   *
+   * @param named left of this x a name stands above the thing; its own left edge if there is none
+   */
+  static Map<String, End> ends(Shape shape, double named, List<Wish> wishes) {
+    Hub hub = new Hub(shape, named, wishes);
     if (!(shape instanceof Shape.Area)) {
       hub.sides.keySet().forEach(hub::overflow);
     }
@@ -79,25 +82,12 @@ final class Hub {
     return wishes == null ? List.of() : wishes;
   }
 
-  private double first(Side side) {
-    boolean besideHeader =
-        shape instanceof Shape.Area && side.isSideways() && box.height() > 2 * Metrics.HEADER;
-    return side.isSideways()
-        ? box.y() + (besideHeader ? Metrics.HEADER : MARGIN)
-        : box.x() + margin();
-  }
-
-  private double margin() {
-    return shape instanceof Shape.Area && box.width() > 4 * ZONE_MARGIN ? ZONE_MARGIN : MARGIN;
-  }
-
-  private double last(Side side) {
-    return Math.max(
-        first(side), side.isSideways() ? box.bottom() - MARGIN : box.right() - margin());
+  private Span span(Side side) {
+    return Span.of(shape, side);
   }
 
   private int capacity(Side side) {
-    return 1 + (int) Math.floor((last(side) - first(side)) / CROWDED);
+    return 1 + (int) Math.floor(span(side).length() / CROWDED);
   }
 
   // ---- which side
@@ -148,21 +138,28 @@ final class Hub {
     }
     wishes.sort(
         Comparator.comparingDouble((Wish wish) -> wish.along(side)).thenComparingLong(Wish::order));
+    Span span = span(side);
     double[] along = new double[wishes.size()];
     boolean isBlur = wishes.size() > BLUR * capacity(side);
     for (int i = 0; i < along.length; i++) {
       along[i] =
           isBlur
               ? blurred(side, wishes.get(i))
-              : shape instanceof Shape.Area ? wished(side, wishes, i) : even(side, i, along.length);
+              : shape instanceof Shape.Area
+                  ? span.nearest(wishes.get(i).along(side))
+                  : even(span, i, along.length);
     }
     if (shape instanceof Shape.Area && !isBlur) {
-      separate(along, first(side), last(side));
+      separate(along, span);
+    } else if (side == Side.TOP && !isBlur) {
+      unveil(along, span);
     }
     for (int i = 0; i < along.length; i++) {
-      double low = i == 0 || isBlur ? first(side) : (along[i - 1] + along[i]) / 2 + HALF_APART;
+      double low = i == 0 || isBlur ? span.first() : (along[i - 1] + along[i]) / 2 + HALF_APART;
       double high =
-          i == along.length - 1 || isBlur ? last(side) : (along[i] + along[i + 1]) / 2 - HALF_APART;
+          i == along.length - 1 || isBlur
+              ? span.last()
+              : (along[i] + along[i + 1]) / 2 - HALF_APART;
       int stagger = isBlur ? i % 4 : stagger(side, wishes, along, i);
       ends.put(
           wishes.get(i).arrow(),
@@ -176,28 +173,37 @@ final class Hub {
     }
   }
 
-  private double even(Side side, int number, int count) {
-    double room = last(side) - first(side);
-    double step = count == 1 ? 0 : Math.min(COMFORTABLE, room / (count - 1));
-    return (first(side) + last(side)) / 2 + (number - (count - 1) / 2.0) * step;
+  private static double even(Span span, int number, int count) {
+    double step = count == 1 ? 0 : Math.min(COMFORTABLE, span.length() / (count - 1));
+    return span.middle() + (number - (count - 1) / 2.0) * step;
   }
 
-  private double wished(Side side, List<Wish> wishes, int number) {
-    return Math.clamp(wishes.get(number).along(side), first(side), last(side));
+  /** Moves ends beside a name that stands above, if they have room there. */
+  private void unveil(double[] along, Span span) {
+    int gaps = along.length - 1;
+    double room = span.last() - named;
+    if (along[0] >= named || room < gaps * LEAST_UNVEILED) {
+      return;
+    }
+    double step = gaps == 0 ? 0 : Math.min(COMFORTABLE, room / gaps);
+    for (int i = 0; i <= gaps; i++) {
+      along[i] = named + i * step;
+    }
   }
 
   private double blurred(Side side, Wish wish) {
     double share = Math.clamp(aside(wish, side) / ASIDE, -1, 1) / 2 + 0.5;
-    return Math.round(first(side) + share * (last(side) - first(side)));
+    Span span = span(side);
+    return Math.round(span.first() + share * span.length());
   }
 
   /** Keeps ends apart that wish for the same place. */
-  private static void separate(double[] along, double first, double last) {
+  private static void separate(double[] along, Span span) {
     int gaps = along.length - 1;
-    double apart = gaps == 0 ? 0 : Math.min(ZONE_APART, (last - first) / gaps);
+    double apart = gaps == 0 ? 0 : Math.min(ZONE_APART, span.length() / gaps);
     for (int i = 0; i <= gaps; i++) {
-      double low = i == 0 ? first : along[i - 1] + apart;
-      along[i] = Math.max(low, Math.min(along[i], last - (gaps - i) * apart));
+      double low = i == 0 ? span.first() : along[i - 1] + apart;
+      along[i] = Math.max(low, Math.min(along[i], span.last() - (gaps - i) * apart));
     }
   }
 

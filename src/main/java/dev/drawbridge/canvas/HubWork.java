@@ -18,7 +18,7 @@ final class HubWork {
     this.ground = ground;
     this.key = key;
     this.shape = ground.shape(key).orElseThrow();
-    this.ends = Hub.ends(shape, wishes(runs));
+    this.ends = Hub.ends(shape, Names.beside(ground, shape), wishes(runs));
     addLoops(runs);
   }
 

@@ -4,6 +4,7 @@ import dev.drawbridge.drawing.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds ways for one arrow from end to end: straight, or out, across and in, where to go across
@@ -75,7 +76,9 @@ final class Pathfinder {
     double side = Math.min(length(from, start.side()), length(to, start.side()));
     boolean nearly = bend <= Math.max(NEARLY_STRAIGHT, NEARLY_STRAIGHT_SHARE * side);
     boolean far = !nearly && !isArea(from) && !isArea(to);
-    if (start.side() != end.side().opposite() || bend < 0.01 || far) {
+    boolean isLedStraight =
+        isWithin() ? start.side() == end.side() : start.side() == end.side().opposite();
+    if (!isLedStraight || bend < 0.01 || far) {
       return;
     }
     double low = Math.max(start.low(), end.low());
@@ -86,6 +89,10 @@ final class Pathfinder {
       start = start.at(along);
       end = end.at(along);
     }
+  }
+
+  private boolean isWithin() {
+    return from.box().contains(to.box()) || to.box().contains(from.box());
   }
 
   private static double length(Stand stand, Side side) {
@@ -117,17 +124,44 @@ final class Pathfinder {
     for (int i = 0; i < ways.size(); i++) {
       options.add(option(ways.get(i), i * LATER, room));
     }
-    if (options.stream().allMatch(option -> option.cost() >= Room.BLOCKED)) {
-      Search.way(room, a, start.side(), b, end.side(), care.searched())
-          .ifPresent(way -> {
-            options.clear();
-            options.add(option(way, 0, room));
-            shifts(way).forEach(shift -> options.add(option(shift, SHIFTED, room)));
-          });
+    if (isBlocked(options)) {
+      List<Option> found = search(room, List.of(start.along()), List.of(end.along()));
+      if (isBlocked(found) && care.movesEnds()) {
+        found = search(room, places(start), places(end));
+      }
+      options = found.isEmpty() ? options : found;
     }
     options.sort(Comparator.comparingDouble(Option::cost));
     double most = Math.max(Room.BLOCKED - 1, options.getFirst().cost());
     return options.stream().filter(option -> option.cost() <= most).limit(care.options()).toList();
+  }
+
+  private static boolean isBlocked(List<Option> options) {
+    return options.stream().allMatch(option -> option.cost() >= Room.BLOCKED);
+  }
+
+  /** The way with as many bends as it takes, and others beside it; empty if there is none. */
+  private List<Option> search(Room room, List<Double> starts, List<Double> ends) {
+    List<Option> options = new ArrayList<>();
+    Search.way(
+            room, doors(start, fromShape(), starts), doors(end, toShape(), ends), care.searched())
+        .map(Search.Found::route)
+        .ifPresent(way -> {
+          options.add(option(way, 0, room));
+          shifts(way).forEach(shift -> options.add(option(shift, SHIFTED, room)));
+        });
+    return options;
+  }
+
+  private static List<Search.Door> doors(End end, Shape shape, List<Double> places) {
+    return places.stream()
+        .map(along -> new Search.Door(end.at(along).point(shape), end.side()))
+        .toList();
+  }
+
+  /** Where an end may stand without coming near another one. */
+  private static List<Double> places(End end) {
+    return Stream.of(end.along(), end.low(), end.high()).distinct().toList();
   }
 
   private static Option option(Route route, double extra, Room room) {
@@ -144,8 +178,7 @@ final class Pathfinder {
     boolean level = start.side().isSideways();
     double middle = level ? (a.x() + b.x()) / 2 : (a.y() + b.y()) / 2;
     Route straight = Ways.turned(a, b, level, middle);
-    boolean isWithin = from.box().contains(to.box()) || to.box().contains(from.box());
-    if (start.side() == end.side() && isWithin) {
+    if (start.side() == end.side() && isWithin()) {
       return List.of(straight);
     }
     List<Route> ways =

@@ -37,18 +37,19 @@ final class Rewiring {
     Relinking links = new Relinking(work.wiring, work.redrawn, before, changes);
     links.follow(flows);
     List<Box> altered = Altered.boxes(changes);
-    work.findWays(links, altered, Altered.borders(changes));
+    work.findWays(links, altered, Altered.borders(changes), Altered.names(changes));
     Set<Piece> pieces = new Rechoosing(work.wiring, work.redrawn).choose();
     new Rechipping(work.wiring, work.redrawn).place(altered, pieces);
     return work.wiring.made();
   }
 
   /** The first three steps. */
-  private void findWays(Relinking relinked, List<Box> altered, List<Box> borders) {
+  private void findWays(Relinking relinked, List<Box> altered, List<Box> borders, List<Box> names) {
     Set<Key> elsewhere = relinked.elsewhere();
     hubs.addAll(relinked.hubs());
     hubs.addAll(elsewhere);
     Set<String> ways = new LinkedHashSet<>(relinked.links());
+    names.forEach(name -> addBelow(ways, name));
     elsewhere.forEach(key -> ways.addAll(wiring.links(key)));
     altered.forEach(box -> addDependent(ways, box));
     SideWork sides = new SideWork(ground, wiring.care());
@@ -79,6 +80,20 @@ final class Rewiring {
         ids.add(run.id());
       }
     }
+  }
+
+  /** Arrows of what stands below a name: where they come in from above depends on it. */
+  private void addBelow(Set<String> ids, Box name) {
+    ground
+        .solids()
+        .near(
+            name,
+            stand -> {
+              if (stand.box().touches(name)) {
+                hubs.add(stand.key());
+                ids.addAll(wiring.links(stand.key()));
+              }
+            });
   }
 
   /** Arrows of what stands there: how far they go before they turn depends on borders around. */

@@ -19,7 +19,7 @@ final class Room {
   private static final double THROUGH_A_FOREIGN_ZONE = 30;
   private static final double ALONG_A_BORDER = 40;
   private static final double OVER_A_HEADER = 20;
-  private static final double OVER_A_NAME = 5;
+  private static final double OVER_A_NAME = 12;
   private static final double OUT_OF_THE_COMMON_ZONE = 30;
 
   /** Ends on the round sides of a capsule stand a little inside its box. */
@@ -71,7 +71,7 @@ final class Room {
   private Zone zone(Shape.Area area, boolean isForeign, boolean isCommon, boolean isEnd) {
     Box whole = unbounded(area.box());
     Box header = new Box(whole.x(), whole.y(), whole.width(), Metrics.HEADER);
-    double name = TextStyle.HEADING.width(area.element().name()) + 35;
+    double name = area.nameWidth();
     Box named = new Box(whole.x(), whole.y(), Math.min(name, whole.width()), Metrics.HEADER);
     return new Zone(whole, header, named, isForeign, isCommon, isEnd);
   }
@@ -105,17 +105,18 @@ final class Room {
         closed.add(zone.header());
       }
     }
-    ownSolids(closed);
+    if (isClosed(from, to)) {
+      closed.add(from.box());
+    }
+    if (isClosed(to, from)) {
+      closed.add(to.box());
+    }
     return closed;
   }
 
-  private void ownSolids(List<Box> into) {
-    if (!(from instanceof Shape.Area)) {
-      into.add(from.box());
-    }
-    if (!(to instanceof Shape.Area)) {
-      into.add(to.box());
-    }
+  /** Whether an arrow may not run through its own end: only a zone with the other end in it. */
+  private static boolean isClosed(Shape end, Shape other) {
+    return !(end instanceof Shape.Area) || !end.box().overlaps(other.box());
   }
 
   /**
@@ -126,11 +127,15 @@ final class Room {
   double cost(Route route, double limit) {
     List<Point> points = route.points();
     int last = points.size() - 1;
+    boolean isFromClosed = isClosed(from, to);
+    boolean isToClosed = isClosed(to, from);
     double sum = 0;
     for (int i = 1; i <= last && sum <= limit; i++) {
       Piece piece = Piece.of(points.get(i - 1), points.get(i));
       sum += solids(piece);
-      sum += own(piece, from, i == 1) + own(piece, to, i == last);
+      sum +=
+          (isFromClosed ? own(piece, from, i == 1) : 0)
+              + (isToClosed ? own(piece, to, i == last) : 0);
       for (Zone zone : zones) {
         sum += cost(piece, zone);
       }
@@ -152,9 +157,6 @@ final class Room {
 
   /** Its own ends an arrow may touch with its first and last piece, but not run through. */
   private static double own(Piece piece, Shape end, boolean touches) {
-    if (end instanceof Shape.Area) {
-      return 0;
-    }
     return piece.meets(end.box(), touches ? -ROUNDED_OFF : 1) ? BLOCKED : 0;
   }
 

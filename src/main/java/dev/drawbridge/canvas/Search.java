@@ -3,7 +3,10 @@ package dev.drawbridge.canvas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -31,10 +34,25 @@ final class Search {
   private long[] heap = new long[64];
   private int heaped;
 
-  private Search(Room room, List<Box> closed, Point start, Point end, double clearance) {
+  /** Where a way may begin or end: a place on a border, and the side that it is on. */
+  record Door(Point place, Side side) {
+    /** The place so far before it. */
+    private Point before(double distance) {
+      return place.plus(distance * side.dx(), distance * side.dy());
+    }
+  }
+
+  /** A way, and the sides of the doors it leads through. */
+  record Found(Route route, Sides sides) {}
+
+  private Search(Room room, List<Box> closed, List<Point> ends, double clearance) {
     this.room = room;
-    TreeSet<Double> x = new TreeSet<>(List.of(start.x(), end.x()));
-    TreeSet<Double> y = new TreeSet<>(List.of(start.y(), end.y()));
+    TreeSet<Double> x = new TreeSet<>();
+    TreeSet<Double> y = new TreeSet<>();
+    for (Point end : ends) {
+      x.add(end.x());
+      y.add(end.y());
+    }
     for (Box box : closed) {
       x.add(box.x() - clearance);
       x.add(box.right() + clearance);
@@ -52,27 +70,33 @@ final class Search {
     Arrays.fill(costs, Double.MAX_VALUE);
   }
 
-  /** The best way in the room from one side to another; empty if there is none, or too much. */
-  static Optional<Route> way(Room room, Point start, Side from, Point end, Side to, int most) {
+  /**
+   * The best way in the room from one of some doors to one of others; empty if there is none, or
+   * too much in the way.
+   */
+  static Optional<Found> way(Room room, List<Door> from, List<Door> to, int most) {
     List<Box> closed = room.closed();
     if (closed.size() > most) {
       return Optional.empty();
     }
     for (double clearance : CLEARANCES) {
-      Point out = start.plus(clearance * from.dx(), clearance * from.dy());
-      Point in = end.plus(clearance * to.dx(), clearance * to.dy());
-      if (isFree(out, closed) && isFree(in, closed)) {
-        Search search = new Search(room, closed, out, in, clearance);
-        Optional<List<Point>> found = search.found(out, from, in, to);
+      List<Door> out = free(from, closed, clearance);
+      List<Door> in = free(to, closed, clearance);
+      if (!out.isEmpty() && !in.isEmpty()) {
+        List<Point> ends = new ArrayList<>();
+        out.forEach(door -> ends.add(door.before(clearance)));
+        in.forEach(door -> ends.add(door.before(clearance)));
+        Optional<Found> found = new Search(room, closed, ends, clearance).found(out, in, clearance);
         if (found.isPresent()) {
-          List<Point> points = new ArrayList<>(found.get());
-          points.addFirst(start);
-          points.addLast(end);
-          return Optional.of(Route.through(points.toArray(Point[]::new)));
+          return found;
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static List<Door> free(List<Door> doors, List<Box> closed, double clearance) {
+    return doors.stream().filter(door -> isFree(door.before(clearance), closed)).toList();
   }
 
   private static boolean isFree(Point place, List<Box> closed) {
@@ -101,31 +125,68 @@ final class Search {
 
   // ---- the search; a state is a crossing of two lines, and how it was reached
 
-  private Optional<List<Point>> found(Point start, Side from, Point end, Side to) {
-    int first = state(start, from);
-    int last = state(end, to);
-    if (first < 0 || last < 0) {
-      return Optional.empty();
+  private Optional<Found> found(List<Door> from, List<Door> to, double clearance) {
+    Map<Integer, Door> first = states(from, clearance);
+    Map<Integer, Door> last = states(to, clearance);
+    Box goal = Box.holding(to.stream().map(d -> Box.around(d.before(clearance), 0, 0)).toList());
+    for (int state : first.keySet()) {
+      costs[state] = 0;
+      previous[state] = -1;
+      push(state, distance(place(state), goal));
     }
-    costs[first] = 0;
-    previous[first] = -1;
-    push(first, start.distance(end));
     while (heaped > 0) {
       int state = pop();
-      if (state == last) {
-        return Optional.of(path(last));
+      Door end = last.get(state);
+      if (end != null) {
+        return Optional.of(found(state, first, end));
       }
-      if (state / 2 == last / 2) {
-        turn(state, last);
+      if (last.containsKey(state ^ 1)) {
+        turn(state, state ^ 1);
       }
       int i = state / 2 / ys.length;
       int j = state / 2 % ys.length;
-      step(state, i + 1, j, i, j, end);
-      step(state, i - 1, j, i - 1, j, end);
-      step(state, i, j + 1, i, j, end);
-      step(state, i, j - 1, i, j - 1, end);
+      step(state, i + 1, j, i, j, goal);
+      step(state, i - 1, j, i - 1, j, goal);
+      step(state, i, j + 1, i, j, goal);
+      step(state, i, j - 1, i, j - 1, goal);
     }
     return Optional.empty();
+  }
+
+  private Map<Integer, Door> states(List<Door> doors, double clearance) {
+    Map<Integer, Door> states = new LinkedHashMap<>();
+    for (Door door : doors) {
+      int state = state(door.before(clearance), door.side());
+      if (state >= 0) {
+        states.put(state, door);
+      }
+    }
+    return states;
+  }
+
+  private Found found(int last, Map<Integer, Door> first, Door end) {
+    List<Point> points = new ArrayList<>(List.of(end.place()));
+    int state = last;
+    for (int at = last; at >= 0; at = previous[at]) {
+      points.add(place(at));
+      state = at;
+    }
+    Door start = Objects.requireNonNull(first.get(state));
+    points.add(start.place());
+    Collections.reverse(points);
+    return new Found(
+        Route.through(points.toArray(Point[]::new)), new Sides(start.side(), end.side()));
+  }
+
+  private Point place(int state) {
+    return new Point(xs[state / 2 / ys.length], ys[state / 2 % ys.length]);
+  }
+
+  /** How far it is at least to somewhere in a box. */
+  private static double distance(Point from, Box goal) {
+    double across = Math.max(goal.x() - from.x(), from.x() - goal.right());
+    double down = Math.max(goal.y() - from.y(), from.y() - goal.bottom());
+    return Math.max(0, across) + Math.max(0, down);
   }
 
   private int state(Point place, Side side) {
@@ -134,7 +195,7 @@ final class Search {
     return i < 0 || j < 0 ? -1 : (i * ys.length + j) * 2 + (side.isSideways() ? 0 : 1);
   }
 
-  private void step(int state, int i, int j, int edgeI, int edgeJ, Point end) {
+  private void step(int state, int i, int j, int edgeI, int edgeJ, Box goal) {
     if (i < 0 || j < 0 || i >= xs.length || j >= ys.length) {
       return;
     }
@@ -144,14 +205,14 @@ final class Search {
       return;
     }
     int next = (i * ys.length + j) * 2 + (upright ? 1 : 0);
-    Point a = new Point(xs[state / 2 / ys.length], ys[state / 2 % ys.length]);
+    Point a = place(state);
     Point b = new Point(xs[i], ys[j]);
     double bend = state % 2 == next % 2 ? 0 : BEND;
     double cost = costs[state] + bend + a.distance(b) * room.weight(Piece.of(a, b), ASTRAY);
     if (cost < costs[next] - 1e-6) {
       costs[next] = cost;
       previous[next] = state;
-      push(next, cost + Math.abs(end.x() - b.x()) + Math.abs(end.y() - b.y()));
+      push(next, cost + distance(b, goal));
     }
   }
 
@@ -163,15 +224,6 @@ final class Search {
       previous[last] = state;
       push(last, cost);
     }
-  }
-
-  private List<Point> path(int last) {
-    List<Point> points = new ArrayList<>();
-    for (int state = last; state >= 0; state = previous[state]) {
-      points.add(new Point(xs[state / 2 / ys.length], ys[state / 2 % ys.length]));
-    }
-    Collections.reverse(points);
-    return points;
   }
 
   // ---- what is nearest comes first; equals by number, so that the same room gives the same way

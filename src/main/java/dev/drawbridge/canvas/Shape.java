@@ -50,9 +50,16 @@ public sealed interface Shape {
    */
   record Area(Zone element, Box box, Point origin, int depth, Trust trust, List<String> asides)
       implements Shape {
+    private static final double BESIDE_NAME = 35;
+
     @Override
     public Area moved(double dx, double dy) {
       return new Area(element, box.moved(dx, dy), origin.plus(dx, dy), depth, trust, asides);
+    }
+
+    /** How much of the header's left its icon and name take. */
+    double nameWidth() {
+      return TextStyle.HEADING.width(element.name()) + BESIDE_NAME;
     }
 
     /** Where children never stand. */

@@ -1,6 +1,8 @@
 package dev.drawbridge.canvas;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chooses the sides of an arrow between two things: those that face each other, unless something
@@ -18,22 +20,63 @@ final class SideChoice {
   /** Between things so close that there is hardly a place to turn, a chip has no room. */
   private static final double TIGHT = 14;
 
-  private final Box from;
-  private final Box to;
+  private final Ground ground;
+  private final Care care;
+  private final Shape from;
+  private final Shape to;
   private final Room room;
 
-  private SideChoice(Box from, Box to, Room room) {
+  private SideChoice(Ground ground, Care care, Shape from, Shape to, Room room) {
+    this.ground = ground;
+    this.care = care;
     this.from = from;
     this.to = to;
     this.room = room;
   }
 
-  static Sides of(Box from, Box to, Room room) {
-    return new SideChoice(from, to, room).best();
+  /**
+   * The sides of an arrow.
+   *
+   * @param around the part of the sheet that it may run in
+   */
+  static Sides of(Ground ground, Care care, Shape from, Shape to, Box around) {
+    SideChoice choice = new SideChoice(ground, care, from, to, new Room(ground, from, to, around));
+    if (!from.box().overlaps(to.box())) {
+      return choice.best();
+    }
+    return from.box().contains(to.box()) || to.box().contains(from.box())
+        ? choice.outward()
+        : Sides.between(from.box(), to.box());
+  }
+
+  /** Out of a zone, or from its border inwards. */
+  private Sides outward() {
+    Sides best = Sides.between(from.box(), to.box());
+    double least = outward(best.from());
+    for (Side side : Side.values()) {
+      double cost = least <= GOOD_ENOUGH ? least : outward(side);
+      if (cost < least) {
+        best = new Sides(side, side);
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  private double outward(Side side) {
+    Point start = place(from, side, to);
+    Point end = place(to, side, from);
+    if (!room.box().contains(start) || !room.box().contains(end)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    boolean level = side.isSideways();
+    double middle = level ? (start.x() + end.x()) / 2 : (start.y() + end.y()) / 2;
+    Route way = Ways.turned(start, end, level, middle);
+    return way.length() * PER_UNIT + room.cost(way, Double.MAX_VALUE);
   }
 
   private Sides best() {
-    Sides best = Sides.between(from, to);
+    Sides best = Sides.between(from.box(), to.box());
     double least = cost(best, Double.MAX_VALUE);
     if (least <= GOOD_ENOUGH) {
       return best;
@@ -49,19 +92,48 @@ final class SideChoice {
         }
       }
     }
-    return best;
+    return least < Room.BLOCKED ? best : searched().orElse(best);
+  }
+
+  /** The sides of the best way with as many bends as it takes. */
+  private Optional<Sides> searched() {
+    return Search.way(room, doors(from, to), doors(to, from), care.searched())
+        .map(Search.Found::sides);
+  }
+
+  private List<Search.Door> doors(Shape at, Shape other) {
+    return Arrays.stream(Side.values())
+        .map(side -> new Search.Door(place(at, side, other), side))
+        .filter(door -> room.box().contains(door.place()))
+        .toList();
+  }
+
+  /** Where an arrow to another thing is likely to be at a side. */
+  private Point place(Shape at, Side side, Shape other) {
+    Span span = Span.of(at, side);
+    if (at instanceof Shape.Area) {
+      Point goal = other.box().centre();
+      return side.at(at.box(), span.nearest(side.isSideways() ? goal.y() : goal.x()));
+    }
+    double named = side == Side.TOP ? Names.beside(ground, at) : span.first();
+    return named > span.middle() && named <= span.last()
+        ? side.at(at.box(), named)
+        : side.middle(at.box());
   }
 
   /** What the best way costs; infinitely much if that is not less than the limit. */
   private double cost(Sides sides, double limit) {
-    Point start = sides.from().middle(from);
-    Point end = sides.to().middle(to);
+    Point start = place(from, sides.from(), to);
+    Point end = place(to, sides.to(), from);
     if (sides.from() == sides.to().opposite()) {
-      double along = common(from, to, sides.from().isSideways());
+      double along = common(from.box(), to.box(), sides.from().isSideways());
       if (!Double.isNaN(along)) {
-        start = sides.from().at(from, along);
-        end = sides.to().at(to, along);
+        start = sides.from().at(from.box(), along);
+        end = sides.to().at(to.box(), along);
       }
+    }
+    if (!room.box().contains(start) || !room.box().contains(end)) {
+      return Double.POSITIVE_INFINITY;
     }
     List<Double> beyond =
         sides.from() == sides.to() ? room.beyond(Box.between(start, end), sides.from()) : List.of();

@@ -1,5 +1,7 @@
 package dev.drawbridge.canvas;
 
+import java.util.Optional;
+
 /** The first step of an arrow: at which sides it leaves one thing and comes to the other. */
 final class SideWork {
   private final Ground ground;
@@ -17,21 +19,42 @@ final class SideWork {
     }
     Shape from = ground.shape(run.link.from()).orElseThrow();
     Shape to = ground.shape(run.link.to()).orElseThrow();
-    run.sides = Sides.between(from.box(), to.box());
-    run.isNear = false;
-    run.room = Box.NOTHING;
-    boolean solids = !(from instanceof Shape.Area) && !(to instanceof Shape.Area);
-    if (solids && gap(from.box(), to.box()) <= care.reach()) {
-      run.isNear = true;
-      run.room = from.box().union(to.box()).grown(care.margin());
-      if (!from.box().overlaps(to.box())) {
-        run.sides = SideChoice.of(from.box(), to.box(), new Room(ground, from, to, run.room));
-      }
+    Optional<Box> room = room(from, to, care);
+    run.isNear = room.isPresent();
+    run.room = room.orElse(Box.NOTHING);
+    run.sides =
+        run.isNear
+            ? SideChoice.of(ground, care, from, to, run.room)
+            : Sides.between(from.box(), to.box());
+  }
+
+  /** What the choice of sides depends on; empty for things too far apart to look around. */
+  static Optional<Box> room(Shape from, Shape to, Care care) {
+    Box start = facing(from, to);
+    Box end = facing(to, from);
+    return gap(start, end) <= care.reach()
+        ? Optional.of(start.union(end).grown(care.margin()))
+        : Optional.empty();
+  }
+
+  /**
+   * A thing, or the place in a zone that is nearest to the other: it may be as large as it likes.
+   */
+  private static Box facing(Shape shape, Shape other) {
+    Box box = shape.box();
+    if (!(shape instanceof Shape.Area)) {
+      return box;
     }
+    Point centre = other.box().centre();
+    return new Box(
+        Math.clamp(centre.x(), box.x(), box.right()),
+        Math.clamp(centre.y(), box.y(), box.bottom()),
+        0,
+        0);
   }
 
   /** How far it is from one box to the other, along lines that are level or upright. */
-  static double gap(Box a, Box b) {
+  private static double gap(Box a, Box b) {
     double across = Math.max(0, Math.max(b.x() - a.right(), a.x() - b.right()));
     return across + Math.max(0, Math.max(b.y() - a.bottom(), a.y() - b.bottom()));
   }

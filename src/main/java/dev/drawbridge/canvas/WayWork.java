@@ -2,6 +2,7 @@ package dev.drawbridge.canvas;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The third step: the ways an arrow may take between its ends, and what these depend on. */
 final class WayWork {
@@ -25,28 +26,21 @@ final class WayWork {
       run.room = Loops.room(from.box());
       return;
     }
-    run.room = Box.NOTHING;
     run.options = Pathfinder.options(ground, care, from, start, to, end);
     Route first = run.options.getFirst().route();
     Point a = first.start();
     Point b = first.end();
     boolean isNear = Math.abs(a.x() - b.x()) + Math.abs(a.y() - b.y()) <= care.reach();
-    boolean solids = isSolid(from) && isSolid(to);
-    Box sidesRoom = solids ? from.box().union(to.box()).grown(care.margin()) : Box.NOTHING;
-    boolean sidesNear = solids && SideWork.gap(from.box(), to.box()) <= care.reach();
+    Optional<Box> sides = SideWork.room(from.shape().orElseThrow(), to.shape().orElseThrow(), care);
     if (isNear) {
       Box room = Pathfinder.room(a, b, care);
       for (Option option : run.options) {
         room = room.union(option.route().bounds());
       }
-      run.room = sidesNear ? room.union(sidesRoom) : room;
-    } else if (sidesNear) {
-      run.room = sidesRoom;
+      run.room = sides.map(room::union).orElse(room);
+    } else {
+      run.room = sides.orElse(Box.NOTHING);
     }
-    run.isNear = isNear || sidesNear;
-  }
-
-  private static boolean isSolid(Stand stand) {
-    return !(stand.shape().orElseThrow() instanceof Shape.Area);
+    run.isNear = isNear || sides.isPresent();
   }
 }
