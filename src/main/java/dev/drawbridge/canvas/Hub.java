@@ -152,7 +152,7 @@ final class Hub {
     if (shape instanceof Shape.Area && !isBlur) {
       separate(along, span);
     } else if (side == Side.TOP && !isBlur) {
-      unveil(along, span);
+      span = unveil(along, span);
     }
     for (int i = 0; i < along.length; i++) {
       double low = i == 0 || isBlur ? span.first() : (along[i - 1] + along[i]) / 2 + HALF_APART;
@@ -178,17 +178,20 @@ final class Hub {
     return span.middle() + (number - (count - 1) / 2.0) * step;
   }
 
-  /** Moves ends beside a name that stands above, if they have room there. */
-  private void unveil(double[] along, Span span) {
+  /** Moves ends beside a name that stands above, if they have room there; what they may use. */
+  private Span unveil(double[] along, Span span) {
+    if (named <= span.first()) {
+      return span;
+    }
     int gaps = along.length - 1;
     double room = span.last() - named;
-    if (along[0] >= named || room < gaps * LEAST_UNVEILED) {
-      return;
+    if (along[0] < named && room >= gaps * LEAST_UNVEILED) {
+      double step = gaps == 0 ? 0 : Math.min(COMFORTABLE, room / gaps);
+      for (int i = 0; i <= gaps; i++) {
+        along[i] = named + i * step;
+      }
     }
-    double step = gaps == 0 ? 0 : Math.min(COMFORTABLE, room / gaps);
-    for (int i = 0; i <= gaps; i++) {
-      along[i] = named + i * step;
-    }
+    return along[0] >= named ? new Span(named, span.last()) : span;
   }
 
   private double blurred(Side side, Wish wish) {

@@ -53,8 +53,11 @@ final class SideChoice {
   private Sides outward() {
     Sides best = Sides.between(from.box(), to.box());
     double least = outward(best.from());
+    if (least <= GOOD_ENOUGH) {
+      return best;
+    }
     for (Side side : Side.values()) {
-      double cost = least <= GOOD_ENOUGH ? least : outward(side);
+      double cost = outward(side);
       if (cost < least) {
         best = new Sides(side, side);
         least = cost;
@@ -72,7 +75,8 @@ final class SideChoice {
     boolean level = side.isSideways();
     double middle = level ? (start.x() + end.x()) / 2 : (start.y() + end.y()) / 2;
     Route way = Ways.turned(start, end, level, middle);
-    return way.length() * PER_UNIT + room.cost(way, Double.MAX_VALUE);
+    double acrossHeader = side == Side.TOP ? OTHERWISE : 0;
+    return acrossHeader + way.length() * PER_UNIT + room.cost(way, Double.MAX_VALUE);
   }
 
   private Sides best() {

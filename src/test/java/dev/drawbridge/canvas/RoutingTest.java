@@ -112,6 +112,39 @@ class RoutingTest {
   }
 
   @Test
+  void anArrowToTheZoneAroundItLeavesWhereNothingStandsInTheWay() {
+    Sheet sheet =
+        Sheet.of(
+            drawing()
+                .with(zone("z", Trust.INTERNAL), 0, 0, 600, 240)
+                .with(service("s", "z"), 300, 70)
+                .with(service("below", "z"), 300, 150)
+                .flow("s", "z", "tcp/1")
+                .build());
+    Route way = sheet.arrows().iterator().next().route();
+
+    assertThat(way.points()).hasSize(2);
+    assertThat(way.end().x()).isEqualTo(600);
+  }
+
+  @Test
+  void anArrowToAZoneTakesTheSideThatASimpleWayLeadsTo() {
+    Sheet sheet =
+        Sheet.of(
+            drawing()
+                .with(service("s"), 0, 0)
+                .with(service("beside"), 228, 0)
+                .with(zone("foreign", Trust.INTERNAL), 0, 260, 430, 160)
+                .with(zone("z", Trust.INTERNAL), 490, 260, 430, 160)
+                .flow("s", "z", "tcp/1")
+                .build());
+    Route way = sheet.arrows().iterator().next().route();
+
+    assertThat(way.points()).hasSize(4);
+    assertThat(way.end().y()).isEqualTo(260);
+  }
+
+  @Test
   void aWayThroughForeignHeadersIsNotTakenWhereThereIsAnother() {
     Sheet sheet =
         Sheet.of(

@@ -122,6 +122,29 @@ class SheetChangeTest {
     assertSame(after, Sheet.of(after.drawing()), "grown");
   }
 
+  @Test
+  void anArrowFromAboveComesInBesideTheNewNameOfAZone() {
+    Zone zone = Zone.of(Key.of("zone")).withName("Z");
+    Drawing start =
+        Drawings.drawing()
+            .with(zone, 0, 0, 400, 200)
+            .with(Drawings.service("in", "zone"), 20, 56)
+            .with(Drawings.service("above"), 20, -200)
+            .flow("above", "in", "tcp/1")
+            .build();
+    Sheet before = Sheet.of(start);
+    Sheet after = before.with(start.with(zone.withName("Security services")));
+    Arrow arrow = after.arrows().iterator().next();
+    Shape.Area area = (Shape.Area) after.shape(zone.key()).orElseThrow();
+    assertThat(before.arrows().iterator().next().route().end().x()).isEqualTo(108);
+    assertThat(arrow.route().points()).hasSize(2);
+    assertThat(arrow.route().end().x()).isGreaterThan(area.nameWidth());
+    assertSame(after, Sheet.of(after.drawing()), "renamed");
+    Sheet moved =
+        after.with(after.drawing().placed(zone.key(), Placement.at(-60, 0).sized(460, 200)));
+    assertSame(moved, Sheet.of(moved.drawing()), "wider");
+  }
+
   /** Edits one after the other, each looked at from the sheet before; then back to the start. */
   private static void edits(Drawing start, long seed, int steps, Function<Drawing, Sheet> laidOut) {
     RandomEdits edits = new RandomEdits(seed);
