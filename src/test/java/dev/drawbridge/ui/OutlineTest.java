@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,25 @@ class OutlineTest {
       window.until(() -> field.getText().equals("redis -> frontend 80"));
       window.hand().type(KeyCode.ENTER);
       window.until(() -> window.bench().drawing().hasStatement("redis-to-frontend"));
+    }
+  }
+
+  @Test
+  void shiftF10OpensTheMenuOfALine() throws Exception {
+    try (TestWindow window = open()) {
+      select(window, REDIS);
+      window.hand().holdShift().type(KeyCode.F10).letGo();
+      window.until(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+      window.run(() -> {
+        ContextMenu menu =
+            Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(menu.getItems()).isNotEmpty();
+        menu.hide();
+      });
     }
   }
 
