@@ -111,8 +111,9 @@ class MainWindowTest {
       Stage second =
           window.call(() ->
               Window.getWindows().stream()
-                  .filter(w -> w instanceof Stage && w != window.designer().stage())
+                  .filter(Stage.class::isInstance)
                   .map(Stage.class::cast)
+                  .filter(stage -> !stage.equals(window.designer().stage()))
                   .findFirst()
                   .orElseThrow());
       Rectangle2D screen = window.call(() -> Screen.getPrimary().getVisualBounds());

@@ -120,6 +120,34 @@ class OutlineTest {
   }
 
   @Test
+  void whatMovesIntoAZoneStandsThereAsFarInAsItsNeighbours() throws Exception {
+    try (TestWindow window = open()) {
+      Key moved = Key.of("prometheus");
+      select(window, moved);
+      window.until(() -> iconOf(window, "prometheus") > 0);
+      window.run(() ->
+          window
+              .bench()
+              .perform(
+                  new Edit.Move(
+                      Map.of(moved, Placement.at(20, 60)),
+                      Map.of(moved, Optional.of(Key.of("data"))))));
+      window.until(() -> Math.abs(iconOf(window, "prometheus") - iconOf(window, "redis")) < 8);
+    }
+  }
+
+  /** Where the icon of a line begins; 0 if the line does not show. */
+  private static double iconOf(TestWindow window, String name) {
+    return outline(window).lookupAll(".tree-cell").stream()
+        .map(OutlineCell.class::cast)
+        .filter(cell -> !cell.isEmpty() && cell.getGraphic() != null)
+        .filter(cell -> String.valueOf(cell.getAccessibleText()).startsWith(name))
+        .mapToDouble(cell -> cell.getGraphic().localToScene(0, 0).getX())
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Test
   void anEditElsewhereLeavesExpansionAlone() throws Exception {
     try (TestWindow window = open()) {
       TreeItem<Entry> zone =
