@@ -23,6 +23,8 @@ public enum Handle {
   /** How much of a shape's shorter side it may take. */
   private static final double SHARE = 0.3;
 
+  private static final double OFFERED_FROM = 0.25;
+
   private final int dx;
   private final int dy;
 
@@ -44,6 +46,14 @@ public enum Handle {
   /** Whether it changes the size. */
   public boolean isCorner() {
     return dx != 0 && dy != 0;
+  }
+
+  /**
+   * Whether what is merely under the pointer offers its handles too: where borders are too thin to
+   * be hit. From farther away they would cover what is to be moved, and so would the neighbours'.
+   */
+  public static boolean areOffered(double zoom) {
+    return zoom >= OFFERED_FROM && Detail.at(zoom) != Detail.FULL;
   }
 
   /** The handles a selected shape shows. */

@@ -226,10 +226,9 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     return selected;
   }
 
-  /** Where borders are too thin to be hit, the thing under the pointer offers its handles too. */
   private static boolean offersHandles(Mark mark, Brush brush) {
     return mark.look() == Look.SELECTED
-        || (mark.look() == Look.HOVERED && !brush.shows(Detail.FULL));
+        || (mark.look() == Look.HOVERED && Handle.areOffered(brush.zoom()));
   }
 
   private static Pen.Group group(Element element) {

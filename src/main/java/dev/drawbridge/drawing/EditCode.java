@@ -7,6 +7,7 @@ public enum EditCode implements Code {
   ADD,
   ADD_SEVERAL,
   ADD_CONNECTED,
+  ADD_INSTEAD,
   CHANGE,
   RENAME,
   CHANGE_KEY,

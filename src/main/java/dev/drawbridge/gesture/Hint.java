@@ -33,6 +33,10 @@ public record Hint(Said code, List<Object> arguments) {
     REMOVED_ARROW,
     /** What is gone: the number of arrows. */
     REMOVED_ARROWS,
+    /** What is gone: the names of a guardrail's ends. */
+    REMOVED_GUARDRAIL,
+    /** The number of guardrails that went with what they were about. */
+    GUARDRAILS_GONE,
     /** The number of things that stood in a removed zone and are still there. */
     MEMBERS_STAY,
     /** Where something comes to stand: its name, the zone's. */

@@ -8,6 +8,7 @@ import dev.drawbridge.canvas.Side;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.EditCode;
+import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.StatementId;
@@ -33,6 +34,40 @@ final class NewEnd {
     return made(from, place, zone, tile, name, situation);
   }
 
+  /**
+   * Something new that an arrow leads to, or starts at, instead of what it is at now: near that,
+   * and in the same zone.
+   */
+  static Response instead(Reaim reaim, Tile tile, String name, Situation situation) {
+    Sheet sheet = situation.sheet();
+    Box size = New.size(tile);
+    Box wished =
+        sheet
+            .shape(sheet.seen(reaim.now()))
+            .map(shape -> Box.around(shape.box().centre(), size.width(), size.height()))
+            .orElse(size);
+    Optional<Key> zone = situation.drawing().element(reaim.now()).flatMap(Element::zone);
+    Box place = FreePlace.near(wished, zone, sheet, Set.of());
+    New made = New.at(tile, name, place.corner(), zone, situation);
+    Edit.Reconnect led = reaim.edit(made.element().key());
+    Edit plain =
+        new Edit.Together(
+            EditCode.ADD_INSTEAD,
+            List.of(made.element().name(), led.id()),
+            List.of(made.edit(situation), led));
+    Key key = made.element().key();
+    Response response = placed(Room.made(plain, Set.of(key), sheet), key, situation);
+    return name.isBlank()
+        ? response.with(Selection.of(key)).with(new Request.Rename(key, true))
+        : response.with(Selection.ofStatement(led.id()));
+  }
+
+  private static Response placed(Room room, Key key, Situation situation) {
+    return Response.handling(situation)
+        .with(room.edit())
+        .with(situation.viewport().showing(room.sheet().bounds(Selection.of(key))));
+  }
+
   private static Response made(
       Shape from, Box place, Optional<Key> zone, Tile tile, String name, Situation situation) {
     New made = New.at(tile, name, place.corner(), zone, situation);
@@ -49,13 +84,9 @@ final class NewEnd {
             List.of(made.element().name(), from.element().name()),
             List.of(made.edit(situation), new Edit.Say(flow)));
     Room room = Room.made(plain, Set.of(to), situation.sheet());
-    Sheet after = room.sheet();
-    Response response =
-        Response.handling(situation)
-            .with(room.edit())
-            .with(situation.viewport().showing(after.bounds(Selection.of(to))));
+    Response response = placed(room, to, situation);
     return name.isBlank()
         ? response.with(Selection.of(to)).with(new Request.Rename(to, true, Optional.of(flow.id())))
-        : response.with(Selection.ofStatement(flow.id())).with(Asking.first(flow, after));
+        : response.with(Selection.ofStatement(flow.id())).with(Asking.first(flow, room.sheet()));
   }
 }

@@ -72,7 +72,13 @@ record Reaim(Flow flow, boolean isStart, Shape fixed) {
         : response.with(edit).with(hints(edit, situation));
   }
 
-  private Edit.Reconnect edit(Key other) {
+  /** What the end that is led elsewhere is at now. */
+  Key now() {
+    return isStart ? flow.from() : flow.to();
+  }
+
+  /** The edit that leads it there. */
+  Edit.Reconnect edit(Key other) {
     return new Edit.Reconnect(
         flow.id(), isStart ? other : flow.from(), isStart ? flow.to() : other);
   }

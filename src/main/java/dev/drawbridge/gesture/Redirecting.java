@@ -57,7 +57,10 @@ record Redirecting(String id, boolean isStart, Optional<Key> aimed) implements L
               .flatMap(
                   reaim -> situation.sheet().shape(key).map(other -> reaim.made(other, situation)))
               .orElseGet(() -> Response.handling(situation).with(Selection.ofStatement(id)));
-      case Wish.Fresh _ -> Response.handling(situation).with(Selection.ofStatement(id));
+      case Wish.Fresh(Tile tile, String name) ->
+          Reaim.of(id, isStart, situation)
+              .map(reaim -> NewEnd.instead(reaim, tile, name, situation))
+              .orElseGet(() -> Response.handling(situation).with(Selection.ofStatement(id)));
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Guardrail;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.Zone;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How things are removed, so that what stays is seen where it was; and what is said about it: what
@@ -49,6 +51,10 @@ public final class Removal {
   public static List<Hint> hints(Selection gone, Drawing before) {
     List<Hint> hints = new ArrayList<>();
     hints.add(headline(gone, before));
+    int guardrails = (int) going(gone, before).filter(s -> s instanceof Guardrail).count();
+    if (guardrails > 0 && !gone.elements().isEmpty()) {
+      hints.add(Hint.of(Said.GUARDRAILS_GONE, guardrails));
+    }
     int staying = 0;
     for (Key key : gone.elements()) {
       if (before.element(key).orElse(null) instanceof Zone) {
@@ -66,12 +72,7 @@ public final class Removal {
     if (things == 0) {
       return arrows(gone, before);
     }
-    int arrows =
-        (int)
-            before
-                .statements()
-                .filter(s -> gone.hasStatement(s.id()) || s.ends().stream().anyMatch(gone::has))
-                .count();
+    int arrows = (int) going(gone, before).filter(s -> !(s instanceof Guardrail)).count();
     if (things > 1) {
       return arrows == 0
           ? Hint.of(Said.REMOVED_SEVERAL, things)
@@ -83,17 +84,24 @@ public final class Removal {
         : Hint.of(Said.REMOVED_WITH_ARROWS, name, arrows);
   }
 
+  private static Stream<Statement> going(Selection gone, Drawing before) {
+    return before
+        .statements()
+        .filter(s -> gone.hasStatement(s.id()) || s.ends().stream().anyMatch(gone::has));
+  }
+
   private static Hint arrows(Selection gone, Drawing before) {
     if (gone.size() > 1) {
       return Hint.of(Said.REMOVED_ARROWS, gone.size());
     }
-    List<Key> ends =
-        before
-            .statement(gone.statements().iterator().next())
-            .map(Statement::ends)
-            .orElse(List.of());
+    Optional<Statement> statement = before.statement(gone.statements().iterator().next());
+    List<Key> ends = statement.map(Statement::ends).orElse(List.of());
+    Said said =
+        statement.filter(Guardrail.class::isInstance).isPresent()
+            ? Said.REMOVED_GUARDRAIL
+            : Said.REMOVED_ARROW;
     return ends.size() == 2
-        ? Hint.of(Said.REMOVED_ARROW, name(ends.get(0), before), name(ends.get(1), before))
+        ? Hint.of(said, name(ends.get(0), before), name(ends.get(1), before))
         : Hint.of(Said.REMOVED_ARROWS, 1);
   }
 

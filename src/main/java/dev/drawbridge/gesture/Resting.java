@@ -83,13 +83,14 @@ record Resting() implements Gesture {
   private static @Nullable Held or(
       @Nullable Held other, Shape shape, Point place, Situation situation) {
     boolean selected = situation.selection().has(shape.key());
-    boolean offers = situation.zoom() < BORDERS_FROM && !(shape instanceof Shape.Area);
+    double zoom = situation.zoom();
+    boolean offers = Handle.areOffered(zoom) && !(shape instanceof Shape.Area);
     if (!selected && !offers) {
       return other;
     }
-    return Handle.at(shape, place, situation.zoom())
+    return Handle.at(shape, place, zoom)
         .filter(handle -> selected || !handle.isCorner())
-        .filter(handle -> isUsable(handle, shape.box(), place, situation.zoom()))
+        .filter(handle -> isUsable(handle, shape.box(), place, zoom))
         .map(handle -> new Held(shape.key(), handle))
         .orElse(other);
   }
@@ -196,10 +197,11 @@ record Resting() implements Gesture {
           Response.handling(situation));
     }
     if (press.modifiers().shift()) {
-      Selection chosen = before.toggled(key);
-      Gesture drag = chosen.has(key) ? Moving.from(key, start) : new Resting();
+      // What is selected stays so while it is dragged without snapping; only a click drops it.
+      Selection click = before.toggled(key);
       return new Step(
-          new Pressing(press.at(), drag, chosen), Response.handling(situation).with(chosen));
+          new Pressing(press.at(), Moving.from(key, start), click),
+          Response.handling(situation).with(before.has(key) ? before : click));
     }
     // What is part of a selection is moved with it; only a click without a move chooses it alone.
     Selection during = before.has(key) ? before : Selection.of(key);

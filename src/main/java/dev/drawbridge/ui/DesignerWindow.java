@@ -264,7 +264,7 @@ final class DesignerWindow {
     if (UNDO.match(event)
         && event.getTarget() instanceof TextInputControl text
         && !text.isUndoable()) {
-      bench.desk().undo();
+      bench.undo();
       event.consume();
     }
   }
@@ -368,12 +368,12 @@ final class DesignerWindow {
 
   private void addSteps() {
     commands.add(
-        Command.of("command.undo", CommandGroup.STEPS, () -> bench.desk().undo())
+        Command.of("command.undo", CommandGroup.STEPS, bench::undo)
             .keys("Shortcut+Z")
             .named(bench.stateProperty().map(_ -> step("command.undo", bench.desk().undoable())))
             .when(bench.stateProperty().map(_ -> bench.desk().undoable().isPresent())));
     commands.add(
-        Command.of("command.redo", CommandGroup.STEPS, () -> bench.desk().redo())
+        Command.of("command.redo", CommandGroup.STEPS, bench::redo)
             .keys("Shortcut+Shift+Z", "Shortcut+Y")
             .named(bench.stateProperty().map(_ -> step("command.redo", bench.desk().redoable())))
             .when(bench.stateProperty().map(_ -> bench.desk().redoable().isPresent())));

@@ -140,7 +140,7 @@ final class HistoryPanel extends BorderPane {
   private void go() {
     int chosen = list.getSelectionModel().getSelectedIndex();
     if (!filling && chosen >= 0) {
-      bench.desk().goTo(chosen);
+      bench.goTo(chosen);
     }
   }
 

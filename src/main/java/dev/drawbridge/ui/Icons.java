@@ -33,7 +33,7 @@ final class Icons {
       case Zone zone -> kind(Icon.of(drawing.trust(zone)).name());
       case Service service -> kind(Icon.of(service).name());
       case Network network -> kind(Icon.of(network).name());
-      case Router _ -> Feather.OCTAGON;
+      case Router _ -> Feather.SHUFFLE;
       case Note _ -> Feather.FILE_TEXT;
     };
   }

@@ -262,7 +262,7 @@ final class InPlace extends Pane {
   /** Lists what an arrow could end at. */
   void askTarget(Request.AskTarget request) {
     String question = Texts.of("target.question", Wording.name(bench.drawing(), request.from()));
-    EndOffers offers = EndOffers.forNew(bench.drawing(), request.from());
+    EndOffers offers = EndOffers.forNew(canvas.sheet(), request.from(), request.at());
     TargetCard card = new TargetCard(question, offers, canvas::feed, this::close);
     Point at = canvas.viewport().toScreen(request.at());
     open(card, at.x() + 6, at.y() - 20, drawing -> drawing.has(request.from()));
@@ -280,7 +280,8 @@ final class InPlace extends Pane {
               request.isStart()
                   ? Texts.of("target.start", Wording.name(bench.drawing(), flow.to()))
                   : Texts.of("target.end", Wording.name(bench.drawing(), flow.from()));
-          EndOffers offers = EndOffers.forOther(bench.drawing(), flow, request.isStart());
+          EndOffers offers =
+              EndOffers.forOther(canvas.sheet(), flow, request.isStart(), request.at());
           TargetCard card = new TargetCard(question, offers, canvas::feed, this::close);
           open(card, 0, 0, drawing -> drawing.flows().contains(flow.id()));
           Point beside = beside(flow, canvas.viewport().toScreen(request.at()), card);
@@ -353,6 +354,8 @@ final class InPlace extends Pane {
     subject = about;
     editor = Optional.of(node);
     getChildren().add(node);
+    // A list that becomes longer by what is typed must not grow out of sight.
+    node.heightProperty().addListener(_ -> stayInSight(node));
     node.applyCss();
     node.autosize();
     moveTo(node, x, y);
@@ -362,6 +365,13 @@ final class InPlace extends Pane {
     double width = node.prefWidth(-1);
     node.setLayoutX(Math.clamp(x, 4, Math.max(4, getWidth() - width - 4)));
     node.setLayoutY(Math.clamp(y, 4, Math.max(4, getHeight() - node.prefHeight(width) - 4)));
+  }
+
+  private void stayInSight(Region node) {
+    if (editor.filter(node::equals).isPresent()
+        && node.getLayoutY() + node.getHeight() > getHeight()) {
+      node.setLayoutY(Math.max(4, getHeight() - node.getHeight() - 4));
+    }
   }
 
   /** What is edited moves with the view, and its editor with it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Outline extends TreeView<Outline.Entry> {
   /** Of a larger selection the tree shows nothing: it would be lines as far as one can scroll. */
   private static final int MOST_SELECTED = 100;
+
+  /** Where the menu opens on a line. */
+  private static final double MENU_INSET = 24;
 
   /** One line. */
   sealed interface Entry {
@@ -78,6 +82,12 @@ final class Outline extends TreeView<Outline.Entry> {
       case DELETE -> run("command.remove");
       case F2 -> edit(getSelectionModel().getSelectedItem());
       case INSERT -> add();
+      case F10 -> {
+        if (!event.isShiftDown()) {
+          return;
+        }
+        offerAtLine();
+      }
       case C -> {
         if (event.isShortcutDown() || event.isAltDown()) {
           return;
@@ -101,10 +111,27 @@ final class Outline extends TreeView<Outline.Entry> {
   }
 
   private void offer(ContextMenuEvent event) {
+    offer(event.getScreenX(), event.getScreenY());
+    event.consume();
+  }
+
+  /** JavaFX tells of Shift+F10 on Windows only. */
+  private void offerAtLine() {
+    Bounds lines =
+        lookupAll(".tree-cell").stream()
+            .filter(OutlineCell.class::isInstance)
+            .map(OutlineCell.class::cast)
+            .filter(cell -> cell.isSelected() && !cell.isEmpty())
+            .map(cell -> cell.localToScreen(cell.getLayoutBounds()))
+            .findFirst()
+            .orElseGet(() -> localToScreen(getLayoutBounds()));
+    offer(lines.getMinX() + MENU_INSET, Math.min(lines.getMaxY(), lines.getMinY() + MENU_INSET));
+  }
+
+  private void offer(double x, double y) {
     menu.hide();
     menu = Menus.context(commands, bench.selection().isEmpty() ? Spot.CANVAS : Spot.THINGS);
-    menu.show(this, event.getScreenX(), event.getScreenY());
-    event.consume();
+    menu.show(this, x, y);
   }
 
   /** A new service beside what is selected, or in it, whose name is typed here. */

@@ -74,6 +74,7 @@ final class OutlineTree {
       if (old == null || !old.equals(element.zone())) {
         changed.add(element.zone());
         Optional.ofNullable(old).ifPresent(changed::add);
+        Optional.ofNullable(elements.get(element.key())).ifPresent(OutlineTree::detach);
       }
       elements.computeIfAbsent(element.key(), _ -> fresh(element));
     }
@@ -92,6 +93,11 @@ final class OutlineTree {
       Lines.become(root.getChildren(), outermost());
     }
     return !branches.isEmpty() || !changed.isEmpty();
+  }
+
+  /** Leaving a branch after joining another one, an item would be left with none at all. */
+  private static void detach(TreeItem<Entry> item) {
+    Optional.ofNullable(item.getParent()).ifPresent(parent -> parent.getChildren().remove(item));
   }
 
   private static TreeItem<Entry> fresh(Element element) {

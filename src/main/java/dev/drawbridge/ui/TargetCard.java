@@ -57,7 +57,7 @@ final class TargetCard extends Popup {
     asked.setWrapText(true);
     asked.getStyleClass().add("muted");
     text.setId("target-field");
-    text.setPromptText(Texts.of(offers.hasNew() ? "target.prompt" : "target.prompt.there"));
+    text.setPromptText(Texts.of("target.prompt"));
     text.setAccessibleText(question);
     text.textProperty().addListener((_, _, typed) -> offer(typed));
     text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

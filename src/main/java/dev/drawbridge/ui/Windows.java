@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The open windows of the program. */
 final class Windows {
+  /** How far a new window stands aside of the one before, so that both titles are seen. */
+  private static final double ASIDE = 32;
+
   private final List<DesignerWindow> open = new ArrayList<>();
   private final Surroundings around;
   private final Journals journals;
@@ -67,10 +72,23 @@ final class Windows {
     Stage stage = new Stage();
     DesignerWindow window = show(stage, desk);
     if (open.size() > 1) {
-      Stage before = open.get(open.size() - 2).stage();
-      window.stage().setX(before.getX() + 32);
-      window.stage().setY(before.getY() + 32);
+      beside(open.get(open.size() - 2).stage(), window.stage());
     }
+  }
+
+  /** A little aside of another window, no farther than the screen reaches. */
+  private static void beside(Stage other, Stage stage) {
+    double x = other.getX() + ASIDE;
+    double y = other.getY() + ASIDE;
+    Rectangle2D room =
+        Screen.getScreensForRectangle(x, y, 1, 1).stream()
+            .findFirst()
+            .orElseGet(Screen::getPrimary)
+            .getVisualBounds();
+    stage.setX(x);
+    stage.setY(y);
+    stage.setWidth(Math.clamp(room.getMaxX() - x, stage.getMinWidth(), stage.getWidth()));
+    stage.setHeight(Math.clamp(room.getMaxY() - y, stage.getMinHeight(), stage.getHeight()));
   }
 
   /** Says in every window that something unexpected happened. */

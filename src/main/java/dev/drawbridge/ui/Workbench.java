@@ -12,11 +12,13 @@ import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.gesture.Consequences;
 import dev.drawbridge.gesture.Hint;
+import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Place;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -211,6 +213,35 @@ final class Workbench {
   /** Whether a finding is about that key or id. */
   boolean isDoubtful(String thing) {
     return doubtful.get().contains(thing);
+  }
+
+  /** Takes the last step back, says which one it was, and selects what it had removed. */
+  void undo() {
+    Optional<Edit> step = desk.get().undoable();
+    desk.get().undo();
+    if (step.orElse(null) instanceof Edit.Remove removed) {
+      select(new Selection(removed.keys(), removed.ids()));
+    }
+    step.ifPresent(
+        edit -> say(Texts.of("undo.done", Messages.text(edit.code(), edit.arguments()))));
+  }
+
+  /** Does the step again that was taken back last, and says which one it is. */
+  void redo() {
+    Optional<Edit> step = desk.get().redoable();
+    desk.get().redo();
+    step.ifPresent(
+        edit -> say(Texts.of("redo.done", Messages.text(edit.code(), edit.arguments()))));
+  }
+
+  /**
+   * Goes to how the drawing was after some steps.
+   *
+   * @param steps how many of the steps are done then
+   */
+  void goTo(int steps) {
+    desk.get().goTo(steps);
+    say("");
   }
 
   void perform(Edit edit) {

@@ -200,6 +200,19 @@ class ConnectingTest {
   }
 
   @Test
+  void fromVeryFarAwayNeighboursOfferNoHandlesInTheWayOfWhatIsMoved() {
+    Person person = Person.at(shop()).zoom(0.2);
+
+    assertThat(person.moveTo(179, 130).cursor()).isEqualTo(Cursor.MOVE);
+    person.drag(179, 130, 279, 130);
+    assertThat(person.drawing().flows().size()).isZero();
+    assertThat(person.box("web").x()).isPositive();
+
+    assertThat(person.moveTo(person.box("web").right() + 3, 130).cursor())
+        .isEqualTo(Cursor.CROSSHAIR);
+  }
+
+  @Test
   void aServiceKnownByItsNameIsOfferedItsUsualPort() {
     Drawing drawing =
         drawing().with(service("web"), 0, 100).with(service("orders-postgres"), 400, 100).build();

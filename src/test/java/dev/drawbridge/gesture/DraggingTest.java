@@ -13,6 +13,7 @@ import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Shape;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Guardrail;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Membership;
 import dev.drawbridge.drawing.Placement;
@@ -21,6 +22,7 @@ import dev.drawbridge.gesture.Hint.Said;
 import dev.drawbridge.gesture.Input.Button;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What holds for everything that is dragged: guides, the canvas' edge, hints, and giving up. */
@@ -360,6 +362,19 @@ class DraggingTest {
     assertThat(Person.at(shop()).select("vault").type(Input.Key.DELETE).hints())
         .isEqualTo(
             List.of(Hint.of(Said.REMOVED_WITH_ARROWS, "vault", 1), Hint.of(Said.MEMBERS_STAY, 1)));
+  }
+
+  @Test
+  void guardrailsThatGoWithSomethingAreNoArrows() {
+    Drawing guarded =
+        shop()
+            .with(
+                new Guardrail(
+                    "never", Key.of("web"), Key.of("db"), List.of(), OptionalInt.empty(), ""));
+    assertThat(Person.at(guarded).select("db").type(Input.Key.DELETE).hints())
+        .containsExactly(Hint.of(Said.REMOVED, "db"), Hint.of(Said.GUARDRAILS_GONE, 1));
+    assertThat(Person.at(guarded).selectArrow("never").type(Input.Key.DELETE).hints())
+        .containsExactly(Hint.of(Said.REMOVED_GUARDRAIL, "web", "db"));
   }
 
   @Test

@@ -51,6 +51,16 @@ class MovingTest {
   }
 
   @Test
+  void whatIsSelectedIsMovedAlsoIfShiftIsPressedBeforeTheMouse() {
+    Person person = Person.at(shop()).select("ops").hold(Modifiers.SHIFT);
+    person.pressAt(700, 130).carryTo(723, 168).release();
+
+    assertThat(person.drawing().layout().get(Key.of("ops"))).contains(Placement.at(623, 138));
+    assertThat(person.selection()).isEqualTo(Selection.of(Key.of("ops")));
+    assertThat(person.clickAt(723, 168).selection()).isEqualTo(Selection.NONE);
+  }
+
+  @Test
   void whileItIsDraggedEverythingShowsAsItWillBe() {
     Person person = Person.at(shop()).dragWithoutRelease(700, 130, 700, 530);
 

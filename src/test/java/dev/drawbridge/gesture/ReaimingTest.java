@@ -114,6 +114,29 @@ class ReaimingTest {
   }
 
   @Test
+  void anEndIsLedToSomethingNew() {
+    Person person = Person.at(shop()).selectArrow("web-to-api").type(Input.Key.E);
+    person.feed(new Input.Choose(new Wish.Fresh(Tile.SERVICE, "cache")));
+
+    Flow flow = flow(person, "web-to-api");
+    assertThat(flow.to()).isEqualTo(Key.of("cache"));
+    assertThat(flow.why()).isEqualTo("orders");
+    assertThat(person.box("cache").overlaps(person.box("api"))).isFalse();
+    assertThat(person.edits()).isEqualTo(1);
+    assertThat(person.selection()).isEqualTo(Selection.ofStatement("web-to-api"));
+    assertThat(person.undo().drawing()).isEqualTo(shop());
+  }
+
+  @Test
+  void theNameOfANewEndIsAskedIfItWasNotTyped() {
+    Person person = Person.at(shop()).selectArrow("web-to-api").type(Input.Key.E);
+    person.feed(new Input.Choose(new Wish.Fresh(Tile.ZONE, "")));
+
+    Key made = flow(person, "web-to-api").to();
+    assertThat(person.request()).contains(new Request.Rename(made, true));
+  }
+
+  @Test
   void theEndsOfAnArrowThatIsNotSelectedAreNoHandles() {
     Person person = Person.at(shop());
     Point end = person.sheet().arrow("web-to-api").orElseThrow().route().end();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -314,6 +315,38 @@ class CanvasGesturesTest {
               .to()
               .equals(Key.of("db")));
       assertThat(ports(window, "web-to-api")).isEqualTo("tcp/8080");
+    }
+  }
+
+  @Test
+  void aListThatGrowsWhileItIsTypedInStaysInSight() throws Exception {
+    try (TestWindow window = open()) {
+      Node canvas = window.panels().canvas();
+      double low = window.call(() -> canvas.getLayoutBounds().getHeight() - 10);
+      window.hand().drag(window.on("api", 0.5, 1), window.onCanvas(500, low));
+      window.until(() -> window.node("#target-field").isFocused());
+      window.hand().type("b");
+      window.until(() -> {
+        Node card = window.node("#target-card");
+        Bounds bounds = card.localToScene(card.getLayoutBounds());
+        return bounds.getMaxY() <= canvas.localToScene(canvas.getLayoutBounds()).getMaxY();
+      });
+    }
+  }
+
+  @Test
+  void theOtherEndOfAnArrowIsMadeWhileItIsLedThere() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      select(window, Selection.ofStatement("web-to-api"));
+      hand.type(KeyCode.E);
+      window.until(() -> window.node("#target-field").isFocused());
+      hand.type("cache").type(KeyCode.ENTER);
+      window.until(() -> window.drawing().has(Key.of("cache")));
+      assertThat(window.drawing().flows().get("web-to-api").orElseThrow().to())
+          .isEqualTo(Key.of("cache"));
+      hand.holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.drawing().equals(shop()));
     }
   }
 

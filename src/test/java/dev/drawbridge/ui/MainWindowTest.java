@@ -15,11 +15,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.controlsfx.control.SearchableComboBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,41 @@ class MainWindowTest {
       assertThat(window.drawing()).isSameAs(after);
       window.hand().click(window.node("#undo"));
       assertThat(window.drawing()).isSameAs(before);
+    }
+  }
+
+  @Test
+  void undoSaysWhatItTookBackAndSelectsWhatIsThereAgain() throws Exception {
+    try (TestWindow window = open(Sample.WEB_SHOP)) {
+      window.run(() -> window.bench().select(Selection.of(API)));
+      window.hand().type(KeyCode.DELETE);
+      window.until(() -> !window.drawing().has(API));
+      window.hand().holdControl().type(KeyCode.Z).letGo();
+      window.until(() -> window.drawing().has(API));
+      assertThat(status(window)).isEqualTo("Taken back: Remove api-server");
+      assertThat(window.bench().selection()).isEqualTo(Selection.of(API));
+      window.hand().holdControl().holdShift().type(KeyCode.Z).letGo();
+      assertThat(status(window)).isEqualTo("Done again: Remove api-server");
+    }
+  }
+
+  @Test
+  void aSecondWindowStandsWhereAllOfItIsSeen() throws Exception {
+    try (TestWindow window = open(Sample.TWO_SERVICES)) {
+      window.run(window.command("command.new")::run);
+      Stage second =
+          window.call(() ->
+              Window.getWindows().stream()
+                  .filter(Stage.class::isInstance)
+                  .map(Stage.class::cast)
+                  .filter(stage -> !stage.equals(window.designer().stage()))
+                  .findFirst()
+                  .orElseThrow());
+      Rectangle2D screen = window.call(() -> Screen.getPrimary().getVisualBounds());
+      assertThat(second.getX()).isGreaterThan(window.x());
+      assertThat(second.getX() + second.getWidth()).isLessThanOrEqualTo(screen.getMaxX());
+      assertThat(second.getY() + second.getHeight()).isLessThanOrEqualTo(screen.getMaxY());
+      window.run(second::hide);
     }
   }
 

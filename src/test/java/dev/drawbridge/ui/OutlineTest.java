@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,25 @@ class OutlineTest {
   }
 
   @Test
+  void shiftF10OpensTheMenuOfALine() throws Exception {
+    try (TestWindow window = open()) {
+      select(window, REDIS);
+      window.hand().holdShift().type(KeyCode.F10).letGo();
+      window.until(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+      window.run(() -> {
+        ContextMenu menu =
+            Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(menu.getItems()).isNotEmpty();
+        menu.hide();
+      });
+    }
+  }
+
+  @Test
   void deleteRemovesAndTheFocusStays() throws Exception {
     try (TestWindow window = open()) {
       select(window, REDIS);
@@ -96,6 +117,34 @@ class OutlineTest {
       window.until(() -> !window.bench().drawing().has(REDIS));
       assertThat(window.call(() -> outline(window).isFocused())).isTrue();
     }
+  }
+
+  @Test
+  void whatMovesIntoAZoneStandsThereAsFarInAsItsNeighbours() throws Exception {
+    try (TestWindow window = open()) {
+      Key moved = Key.of("prometheus");
+      select(window, moved);
+      window.until(() -> iconOf(window, "prometheus") > 0);
+      window.run(() ->
+          window
+              .bench()
+              .perform(
+                  new Edit.Move(
+                      Map.of(moved, Placement.at(20, 60)),
+                      Map.of(moved, Optional.of(Key.of("data"))))));
+      window.until(() -> Math.abs(iconOf(window, "prometheus") - iconOf(window, "redis")) < 8);
+    }
+  }
+
+  /** Where the icon of a line begins; 0 if the line does not show. */
+  private static double iconOf(TestWindow window, String name) {
+    return outline(window).lookupAll(".tree-cell").stream()
+        .map(OutlineCell.class::cast)
+        .filter(cell -> !cell.isEmpty() && cell.getGraphic() != null)
+        .filter(cell -> String.valueOf(cell.getAccessibleText()).startsWith(name))
+        .mapToDouble(cell -> cell.getGraphic().localToScene(0, 0).getX())
+        .findFirst()
+        .orElse(0);
   }
 
   @Test
