@@ -27,6 +27,13 @@ public enum Detail {
   }
 
   /**
+   * What is left of it where many things move: their names from nearby, else blocks and hairlines.
+   */
+  Detail inHaste() {
+    return this == FULL ? NAMES : BLOCKS;
+  }
+
+  /**
    * A style for a name that shall be read from afar too: the fewer things are painted beside it,
    * the larger it is, as far as its room allows.
    *

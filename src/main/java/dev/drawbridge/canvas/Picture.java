@@ -38,20 +38,33 @@ public record Picture(Sheet sheet, Marks marks, Theme theme) {
     paint(Things.allBut(some, sheet), pen, part, zoom);
   }
 
-  /** Paints only some things, above a picture that lacks them. */
+  /**
+   * Paints only some things, above a picture that lacks them. They are painted anew in every frame:
+   * a crowd of them more plainly than its zoom allows, and without handles.
+   */
   public void paintOnly(Shown some, Pen pen, Box part, double zoom) {
-    paint(some, pen, part, zoom);
+    if (!some.isCrowd()) {
+      paint(some, pen, part, zoom);
+      return;
+    }
+    Brush brush = new Brush(pen, theme, Detail.at(zoom).inHaste(), zoom);
+    things(some, brush, part);
+    ends(some, brush, part);
   }
 
   private void paint(Things things, Pen pen, Box part, double zoom) {
     Brush brush = new Brush(pen, theme, Detail.at(zoom), zoom);
+    things(things, brush, part);
+    handles(things, brush, part);
+    ends(things, brush, part);
+    marks.overlays().forEach(new OverlayPainter(brush)::paint);
+  }
+
+  private void things(Things things, Brush brush, Box part) {
     areas(things, brush, part);
     arrows(things, brush, part);
     headers(things, brush, part);
     solids(things, brush, part);
-    handles(things, brush, part);
-    ends(things, brush, part);
-    marks.overlays().forEach(new OverlayPainter(brush)::paint);
   }
 
   /**

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 public record Shown(List<Shape.Area> areas, List<Shape> solids, List<Arrow> arrows)
     implements Things {
+  /** What can be painted in full within a frame, without a graphics card. */
+  private static final int FEW = 60;
+
   /** Nothing shows. */
   public static final Shown NOTHING = new Shown(List.of(), List.of(), List.of());
 
@@ -85,6 +88,11 @@ public record Shown(List<Shape.Area> areas, List<Shape> solids, List<Arrow> arro
 
   public boolean isEmpty() {
     return areas.isEmpty() && solids.isEmpty() && arrows.isEmpty();
+  }
+
+  /** Whether it is too much to be painted in full in every frame. */
+  boolean isCrowd() {
+    return areas.size() + solids.size() + arrows.size() > FEW;
   }
 
   /** The keys of all its shapes. */
