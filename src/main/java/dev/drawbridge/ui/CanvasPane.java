@@ -105,7 +105,7 @@ final class CanvasPane extends Pane {
     listen();
     tend();
     bench.sheetFrom(this::sheet);
-    bench.drawingProperty().addListener((_, _, drawing) -> edited(drawing));
+    bench.ahead(this::edited);
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {

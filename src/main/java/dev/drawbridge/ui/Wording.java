@@ -133,8 +133,12 @@ final class Wording {
 
   private static String reach(Drawing drawing, Element element) {
     Key key = element.key();
-    long in = drawing.flows().values().stream().filter(f -> f.to().equals(key)).count();
-    long out = drawing.flows().values().stream().filter(f -> f.from().equals(key)).count();
+    int in = 0;
+    int out = 0;
+    for (Flow flow : drawing.flows()) {
+      in += flow.to().equals(key) ? 1 : 0;
+      out += flow.from().equals(key) ? 1 : 0;
+    }
     String plain = Texts.of("status.reach", name(element), in, out);
     return element instanceof Service && !drawing.ambients().isEmpty()
         ? Texts.of("status.ambient", plain)
