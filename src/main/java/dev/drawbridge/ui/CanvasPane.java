@@ -390,9 +390,7 @@ final class CanvasPane extends Pane {
             .flatMap(h -> bench.drawing().flows().get(((Hit.OnArrow) h).id()));
     bench
         .hintProperty()
-        .set(
-            flow.map(f -> Wording.selection(bench.drawing(), Selection.ofStatement(f.id())))
-                .orElse(""));
+        .set(flow.map(f -> Wording.selection(bench, Selection.ofStatement(f.id()))).orElse(""));
     Set<String> lit = flow.map(f -> Set.of(f.id())).orElse(Set.of());
     if (!lit.equals(bench.litProperty().get())) {
       bench.litProperty().set(lit);

@@ -9,13 +9,16 @@ import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Judgement;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Ordered;
 import dev.drawbridge.gesture.Consequences;
 import dev.drawbridge.gesture.Hint;
 import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +209,20 @@ final class Workbench {
   /** The drawing as it stands on the canvas. */
   Sheet sheet() {
     return sheet.get();
+  }
+
+  /** The flows that begin or end at an element, in file order. */
+  @SuppressWarnings("ReferenceEquality") // the very drawing, not one like it
+  List<Flow> flowsAt(Key key) {
+    Ordered<String, Flow> flows = drawing().flows();
+    Sheet laidOut = sheet();
+    if (laidOut.isDraft() || laidOut.drawing() != drawing()) {
+      return flows.values().stream().filter(flow -> flow.ends().contains(key)).toList();
+    }
+    return laidOut.flowsAt(key).stream()
+        .flatMap(id -> flows.get(id).stream())
+        .sorted(Comparator.comparingLong(flow -> flows.rank(flow.id())))
+        .toList();
   }
 
   /** Says where the drawing's sheet is kept: one is enough, it takes long to make. */
