@@ -20,9 +20,9 @@ final class FamiliesDoNotMeet implements Check {
     Drawing drawing = policy.drawing();
     return drawing.flows().values().stream()
         .filter(flow -> !flow.isSelf())
+        .filter(flow -> neverMeet(policy, flow))
         .filter(flow -> !drawing.zones().contains(flow.from()))
         .filter(flow -> !drawing.zones().contains(flow.to()))
-        .filter(flow -> neverMeet(policy, flow))
         .map(flow ->
             warning(
                     FindingCode.FAMILIES_DO_NOT_MEET,

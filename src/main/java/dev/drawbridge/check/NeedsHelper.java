@@ -6,6 +6,7 @@ import static dev.drawbridge.check.Findings.warning;
 
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
+import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Policy;
 import java.util.List;
@@ -25,10 +26,25 @@ final class NeedsHelper implements Check {
           new Protocol("SIP", Traffic.tcp(5060).union(Traffic.udp(5060))),
           new Protocol("TFTP", Traffic.udp(69)));
 
+  private static final Traffic ANY_OF_THEM =
+      Traffic.unionOf(PROTOCOLS.stream().map(Protocol::traffic).toList());
+
   @Override
   public Stream<Finding> findings(Policy policy) {
     Drawing drawing = policy.drawing();
-    return drawing.flows().values().stream().flatMap(flow -> findings(drawing, flow));
+    return drawing.flows().values().stream()
+        .filter(NeedsHelper::concerns)
+        .flatMap(flow -> findings(drawing, flow));
+  }
+
+  /** Hardly any flow is, and this is quick to tell. */
+  private static boolean concerns(Flow flow) {
+    for (PortSpec port : flow.ports()) {
+      if (port.meaning().filter(ANY_OF_THEM::containsAll).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Stream<Finding> findings(Drawing drawing, Flow flow) {

@@ -29,9 +29,10 @@ final class PortUnknown implements Check {
     Drawing drawing = policy.drawing();
     return drawing.flows().values().stream()
         .flatMap(flow ->
-            drawing.services().get(flow.to()).stream()
-                .filter(service -> !service.ports().isEmpty())
-                .flatMap(service -> unknown(drawing, flow, service)));
+            drawing.element(flow.to()).orElse(null) instanceof Service service
+                    && !service.ports().isEmpty()
+                ? unknown(drawing, flow, service)
+                : Stream.empty());
   }
 
   private static Stream<Finding> unknown(Drawing drawing, Flow flow, Service service) {

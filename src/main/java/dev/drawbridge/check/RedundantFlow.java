@@ -31,20 +31,18 @@ final class RedundantFlow implements Check {
   public Stream<Finding> findings(Policy policy) {
     Drawing drawing = policy.drawing();
     Map<String, List<List<Rule>>> byFlow = new HashMap<>();
+    Set<String> alone = new HashSet<>();
     for (ServiceRules service : policy.services()) {
       for (Direction direction : Direction.values()) {
-        Map<Key, List<Rule>> byPeer = new HashMap<>();
-        for (Rule rule : service.rules(direction)) {
-          List<Rule> side = byPeer.computeIfAbsent(rule.peer(), _ -> new ArrayList<>(1));
-          side.add(rule);
-          byFlow.computeIfAbsent(rule.flow(), _ -> new ArrayList<>(2)).add(side);
-        }
+        collect(service.rules(direction), byFlow, alone);
       }
     }
     Set<String> gone = new HashSet<>();
     List<Finding> found = new ArrayList<>();
     for (Flow flow : drawing.flows().values().reversed()) {
-      Optional<String> instead = coveredBy(flow, byFlow.getOrDefault(flow.id(), List.of()), gone);
+      List<List<Rule>> sides = byFlow.getOrDefault(flow.id(), List.of());
+      Optional<String> instead =
+          alone.contains(flow.id()) ? Optional.empty() : coveredBy(flow, sides, gone);
       if (instead.isPresent()) {
         gone.add(flow.id());
         found.add(finding(drawing, flow, instead.get()));
@@ -55,16 +53,39 @@ final class RedundantFlow implements Check {
   }
 
   /**
+   * Groups the rules of one end by peer; most are the only one for theirs.
+   *
+   * @param byFlow gets for every flow the groups that its rules belong to
+   * @param alone gets the flows with a rule that has no other beside it
+   */
+  private static void collect(
+      List<Rule> rules, Map<String, List<List<Rule>>> byFlow, Set<String> alone) {
+    Set<Key> peers = new HashSet<>();
+    Map<Key, List<Rule>> shared = new HashMap<>();
+    for (Rule rule : rules) {
+      if (!peers.add(rule.peer())) {
+        shared.computeIfAbsent(rule.peer(), _ -> new ArrayList<>());
+      }
+    }
+    for (Rule rule : rules) {
+      List<Rule> side = shared.get(rule.peer());
+      if (side == null) {
+        alone.add(rule.flow());
+      } else {
+        side.add(rule);
+        byFlow.computeIfAbsent(rule.flow(), _ -> new ArrayList<>()).add(side);
+      }
+    }
+  }
+
+  /**
    * The first flow that helps to cover this one, if together they cover all of it.
    *
-   * @param sides at every end that has rules of this flow all rules for the same peer
+   * @param sides at every end that has rules of this flow all rules for the same peer, several
    */
   private static Optional<String> coveredBy(Flow flow, List<List<Rule>> sides, Set<String> gone) {
     Optional<String> instead = Optional.empty();
     for (List<Rule> all : sides) {
-      if (all.size() < 2) {
-        return Optional.empty();
-      }
       for (TargetName target : TargetName.values()) {
         Traffic own = Traffic.NONE;
         Traffic others = Traffic.NONE;

@@ -38,6 +38,6 @@ final class Unreached implements Check {
   private static boolean meetsOthers(ServiceRules service, List<Rule> rules, Drawing drawing) {
     return rules.stream()
         .anyMatch(rule ->
-            !rule.peer().equals(service.service()) && drawing.flows().contains(rule.flow()));
+            !rule.peer().equals(service.service()) && !drawing.ambients().contains(rule.flow()));
   }
 }

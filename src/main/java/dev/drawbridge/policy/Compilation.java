@@ -67,7 +67,7 @@ final class Compilation {
 
   private List<Element> opened(Statement statement, Key end) {
     List<Element> opened = ends.expand(end);
-    if (opened.isEmpty() && drawing.element(end).orElseThrow() instanceof Zone) {
+    if (opened.isEmpty() && ends.element(end).orElseThrow() instanceof Zone) {
       gaps.add(new Gap(statement.id(), end, Gap.Kind.EMPTY_ZONE));
     }
     return opened;
@@ -79,7 +79,6 @@ final class Compilation {
     private final boolean log;
     private final boolean withItself;
     private final Set<TargetName> only;
-    private final Map<Key, Traffic> byDestination = new LinkedHashMap<>();
 
     Pairs(Statement statement, boolean log, boolean withItself) {
       this.statement = statement;
@@ -93,7 +92,7 @@ final class Compilation {
 
     void connect(List<Element> sources, List<Element> destinations) {
       for (Element destination : destinations) {
-        Traffic traffic = traffic(destination);
+        Traffic traffic = resolve(destination);
         if (!traffic.isEmpty()) {
           for (Element source : sources) {
             connect(source, destination, traffic);
@@ -118,10 +117,6 @@ final class Compilation {
 
     private Rule rule(Element peer, Traffic traffic) {
       return new Rule(peer.key(), traffic, statement.id(), log, only);
-    }
-
-    private Traffic traffic(Element destination) {
-      return byDestination.computeIfAbsent(destination.key(), _ -> resolve(destination));
     }
 
     private Traffic resolve(Element destination) {

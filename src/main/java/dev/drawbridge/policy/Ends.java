@@ -23,6 +23,7 @@ import java.util.Set;
 /** What the ends of arrows stand for: zones opened up, addresses and port names resolved. */
 final class Ends {
   private final Drawing drawing;
+  private final Map<Key, Element> elements = new HashMap<>();
   private final Map<Key, List<Element>> expanded = new HashMap<>();
   private final Map<Key, AddressSet> addresses = new HashMap<>();
   private final List<Element> all;
@@ -30,7 +31,17 @@ final class Ends {
   Ends(Drawing drawing) {
     this.drawing = drawing;
     this.all = drawing.elements().filter(e -> e instanceof Service || e instanceof Router).toList();
-    drawing.elements().forEach(e -> addresses.put(e.key(), addressesOf(e)));
+    drawing
+        .elements()
+        .forEach(e -> {
+          elements.put(e.key(), e);
+          addresses.put(e.key(), addressesOf(e));
+        });
+  }
+
+  /** The element of that key, which is asked for with every rule. */
+  Optional<Element> element(Key key) {
+    return Optional.ofNullable(elements.get(key));
   }
 
   /** Every protected end, services before routers, in file order. */
@@ -42,7 +53,7 @@ final class Ends {
   List<Element> expand(Key end) {
     List<Element> known = expanded.get(end);
     if (known == null) {
-      known = List.copyOf(expansion(drawing.element(end).orElseThrow()));
+      known = List.copyOf(expansion(element(end).orElseThrow()));
       expanded.put(end, known);
     }
     return known;

@@ -110,7 +110,7 @@ public final class Policy {
    * with addresses, AWS those in a VPC, each only where the service is not meant for others alone.
    */
   public boolean protects(TargetName target, Key end) {
-    return switch (drawing.element(end).orElse(null)) {
+    return switch (ends.element(end).orElse(null)) {
       case Service service ->
           (service.only().isEmpty() || service.only().contains(target))
               && switch (target) {

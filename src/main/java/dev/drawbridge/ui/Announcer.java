@@ -44,7 +44,7 @@ final class Announcer {
     if (selection.isEmpty()) {
       return Texts.of("panel.canvas");
     }
-    String words = Wording.selection(bench.drawing(), selection);
+    String words = Wording.selection(bench, selection);
     int findings = findings(selection);
     return findings == 0 ? words : Texts.of("announce.about", words, Wording.findings(findings));
   }

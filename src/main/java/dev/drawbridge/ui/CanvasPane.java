@@ -105,7 +105,7 @@ final class CanvasPane extends Pane {
     listen();
     tend();
     bench.sheetFrom(this::sheet);
-    bench.drawingProperty().addListener((_, _, drawing) -> edited(drawing));
+    bench.ahead(this::edited);
     bench
         .deskProperty()
         .addListener((_, _, desk) -> {
@@ -390,9 +390,7 @@ final class CanvasPane extends Pane {
             .flatMap(h -> bench.drawing().flows().get(((Hit.OnArrow) h).id()));
     bench
         .hintProperty()
-        .set(
-            flow.map(f -> Wording.selection(bench.drawing(), Selection.ofStatement(f.id())))
-                .orElse(""));
+        .set(flow.map(f -> Wording.selection(bench, Selection.ofStatement(f.id()))).orElse(""));
     Set<String> lit = flow.map(f -> Set.of(f.id())).orElse(Set.of());
     if (!lit.equals(bench.litProperty().get())) {
       bench.litProperty().set(lit);

@@ -77,7 +77,7 @@ final class DesignerWindow {
     this.live =
         new Live(new Judge(Targets.all(), around.today()), Platform::runLater, bench::judged);
     // First of all that follow the drawing: it is judged while they are brought up to date.
-    bench.drawingProperty().addListener((_, _, _) -> judgeAtRest());
+    bench.ahead(_ -> judgeAtRest());
     // The canvas is prepared while the panels around it are made.
     CompletableFuture<Sheet> first =
         CompletableFuture.supplyAsync(() -> Laying.first(desk.drawing()));

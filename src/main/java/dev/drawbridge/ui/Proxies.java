@@ -116,7 +116,7 @@ final class Proxies extends Pane {
       next()
           .standFor(
               thing,
-              Wording.selection(drawing, thing),
+              Wording.selection(bench, thing),
               known(Texts.of("proxy.flow"), arrow.id()),
               viewport.toScreen(box));
     }

@@ -160,9 +160,8 @@ final class ServiceForm {
   }
 
   private List<LinksRow.Link> reachedBy(Service service) {
-    Drawing drawing = bench.drawing();
     List<LinksRow.Link> links = new ArrayList<>();
-    drawing.flows().values().stream()
+    bench.flowsAt(service.key()).stream()
         .filter(flow -> flow.to().equals(service.key()))
         .forEach(flow -> links.add(link(flow, flow.from())));
     ambient(Ambient.Side.FROM).ifPresent(links::add);
@@ -170,9 +169,8 @@ final class ServiceForm {
   }
 
   private List<LinksRow.Link> reaches(Service service) {
-    Drawing drawing = bench.drawing();
     List<LinksRow.Link> links = new ArrayList<>();
-    drawing.flows().values().stream()
+    bench.flowsAt(service.key()).stream()
         .filter(flow -> flow.from().equals(service.key()))
         .forEach(flow -> links.add(link(flow, flow.to())));
     ambient(Ambient.Side.TO).ifPresent(links::add);

@@ -34,6 +34,6 @@ final class StatusBar extends HBox {
     words.setText(
         !hint.isEmpty()
             ? hint
-            : !said.isEmpty() ? said : Wording.selection(bench.drawing(), bench.selection()));
+            : !said.isEmpty() ? said : Wording.selection(bench, bench.selection()));
   }
 }

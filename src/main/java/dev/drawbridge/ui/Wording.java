@@ -108,35 +108,40 @@ final class Wording {
   }
 
   /** What is selected, for the status bar. */
-  static String selection(Drawing drawing, Selection selection) {
+  static String selection(Workbench bench, Selection selection) {
+    Drawing drawing = bench.drawing();
     if (selection.isEmpty()) {
       return counts(drawing);
     }
     return Chosen.element(selection, drawing)
-        .map(element -> element(drawing, element))
+        .map(element -> element(bench, element))
         .or(() -> Chosen.statement(selection, drawing).map(s -> sentence(drawing, s)))
         .orElseGet(() -> Texts.counted("status.selected", selection.size()));
   }
 
-  private static String element(Drawing drawing, Element element) {
-    Key key = element.key();
+  private static String element(Workbench bench, Element element) {
+    Drawing drawing = bench.drawing();
     return switch (element) {
-      case Service _, Router _ -> reach(drawing, element);
+      case Service _, Router _ -> reach(bench, element);
       case Zone zone ->
           Texts.of("status.zone", name(zone), trust(drawing.trust(zone)))
               + " "
-              + Texts.counted("status.holds", drawing.members(key).size());
-      case Network network -> reach(drawing, network);
+              + Texts.counted("status.holds", drawing.members(zone.key()).size());
+      case Network network -> reach(bench, network);
       case Note note -> Texts.of("status.note", name(note));
     };
   }
 
-  private static String reach(Drawing drawing, Element element) {
+  private static String reach(Workbench bench, Element element) {
     Key key = element.key();
-    long in = drawing.flows().values().stream().filter(f -> f.to().equals(key)).count();
-    long out = drawing.flows().values().stream().filter(f -> f.from().equals(key)).count();
+    int in = 0;
+    int out = 0;
+    for (Flow flow : bench.flowsAt(key)) {
+      in += flow.to().equals(key) ? 1 : 0;
+      out += flow.from().equals(key) ? 1 : 0;
+    }
     String plain = Texts.of("status.reach", name(element), in, out);
-    return element instanceof Service && !drawing.ambients().isEmpty()
+    return element instanceof Service && !bench.drawing().ambients().isEmpty()
         ? Texts.of("status.ambient", plain)
         : plain;
   }

@@ -9,17 +9,22 @@ import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Judgement;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Ordered;
 import dev.drawbridge.gesture.Consequences;
 import dev.drawbridge.gesture.Hint;
 import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -34,6 +39,9 @@ import javafx.beans.property.StringProperty;
 
 /** What the panels of one window share: the drawing, what is selected and what is lit. */
 final class Workbench {
+  private static final Mark WRONG = Mark.of(Mark.Tone.DANGER, Mark.Badge.WARNING);
+  private static final Mark DOUBTFUL = Mark.of(Mark.Tone.ATTENTION, Mark.Badge.WARNING);
+
   private final ReadOnlyObjectWrapper<Desk> desk;
   private final ReadOnlyObjectWrapper<Drawing> drawing;
   private final ReadOnlyIntegerWrapper state = new ReadOnlyIntegerWrapper();
@@ -44,6 +52,7 @@ final class Workbench {
   private final ObjectProperty<Marks> found = new SimpleObjectProperty<>(Marks.NONE);
   private final StringProperty hint = new SimpleStringProperty("");
   private Supplier<Sheet> sheet = () -> Sheet.of(drawing());
+  private final List<Consumer<Drawing>> ahead = new ArrayList<>();
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Set<String>> lit = new SimpleObjectProperty<>(Set.of());
 
@@ -51,6 +60,7 @@ final class Workbench {
     desk = new ReadOnlyObjectWrapper<>(first);
     drawing = new ReadOnlyObjectWrapper<>(first.drawing());
     judgement = new ReadOnlyObjectWrapper<>(Judgement.pending(first.drawing()));
+    drawing.addListener((_, _, now) -> ahead.forEach(follower -> follower.accept(now)));
     first.onChange(() -> changed(first));
   }
 
@@ -91,6 +101,14 @@ final class Workbench {
 
   ReadOnlyObjectProperty<Drawing> drawingProperty() {
     return drawing.getReadOnlyProperty();
+  }
+
+  /**
+   * Has somebody follow the drawing before all who listen to it, in the order of these calls: other
+   * threads then work for them while the panels follow.
+   */
+  void ahead(Consumer<Drawing> follower) {
+    ahead.add(follower);
   }
 
   /** Changes whenever drawing, file or edited state do; its value means nothing. */
@@ -148,31 +166,29 @@ final class Workbench {
   }
 
   private void mark(Judgement next) {
-    Map<Key, Mark> elements = new LinkedHashMap<>();
-    Map<String, Mark> flows = new LinkedHashMap<>();
-    Set<String> things = new LinkedHashSet<>();
+    // Errors come first, so that the first of several findings about a thing is the worst.
+    Map<String, Mark> things = new LinkedHashMap<>();
     for (Finding finding : next.findings()) {
       if (finding.place() instanceof Place.OnCanvas(List<String> named)
           && finding.severity() != Finding.Severity.NOTE) {
-        things.add(named.getFirst());
-        Selection chosen = Chosen.thing(next.drawing(), named.getFirst());
-        chosen.only().ifPresent(key -> elements.merge(key, mark(finding), Mark::and));
-        chosen.onlyStatement().ifPresent(id -> flows.merge(id, mark(finding), Mark::and));
+        things.putIfAbsent(
+            named.getFirst(), finding.severity() == Finding.Severity.ERROR ? WRONG : DOUBTFUL);
       }
     }
+    Map<Key, Mark> elements = new LinkedHashMap<>();
+    Map<String, Mark> flows = new LinkedHashMap<>();
+    things.forEach((thing, mark) -> {
+      Selection chosen = Chosen.thing(next.drawing(), thing);
+      chosen.only().ifPresent(key -> elements.put(key, mark));
+      chosen.onlyStatement().ifPresent(id -> flows.put(id, mark));
+    });
     Marks marks = new Marks(elements, flows, List.of());
     if (!marks.equals(judgedMarks.get())) {
       judgedMarks.set(marks);
     }
-    if (!things.equals(doubtful.get())) {
-      doubtful.set(things);
+    if (!things.keySet().equals(doubtful.get())) {
+      doubtful.set(Collections.unmodifiableSet(things.keySet()));
     }
-  }
-
-  private static Mark mark(Finding finding) {
-    return Mark.of(
-        finding.severity() == Finding.Severity.ERROR ? Mark.Tone.DANGER : Mark.Tone.ATTENTION,
-        Mark.Badge.WARNING);
   }
 
   /** How what is known about things shows on the canvas. */
@@ -193,6 +209,20 @@ final class Workbench {
   /** The drawing as it stands on the canvas. */
   Sheet sheet() {
     return sheet.get();
+  }
+
+  /** The flows that begin or end at an element, in file order. */
+  @SuppressWarnings("ReferenceEquality") // the very drawing, not one like it
+  List<Flow> flowsAt(Key key) {
+    Ordered<String, Flow> flows = drawing().flows();
+    Sheet laidOut = sheet();
+    if (laidOut.isDraft() || laidOut.drawing() != drawing()) {
+      return flows.values().stream().filter(flow -> flow.ends().contains(key)).toList();
+    }
+    return laidOut.flowsAt(key).stream()
+        .flatMap(id -> flows.get(id).stream())
+        .sorted(Comparator.comparingLong(flow -> flows.rank(flow.id())))
+        .toList();
   }
 
   /** Says where the drawing's sheet is kept: one is enough, it takes long to make. */
