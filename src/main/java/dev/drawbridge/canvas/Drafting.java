@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +38,15 @@ final class Drafting {
   /** The draft of a wiring; only other drafts can be made from it. */
   static Wiring of(Ground ground) {
     Drafting drafting = new Drafting(ground);
-    LinkWork.all(ground).parallelStream().map(drafting::drawn).toList().forEach(drafting::enter);
-    return drafting.made(drafting.listed());
+    // The lists are made beside one another: in a fresh process each of them takes its time.
+    CompletableFuture<Table<Key, List<String>>> flows =
+        CompletableFuture.supplyAsync(drafting::listed);
+    List<Run> all = LinkWork.all(ground).parallelStream().map(drafting::drawn).toList();
+    CompletableFuture<Void> lines =
+        CompletableFuture.runAsync(() -> all.forEach(drafting::enterLines));
+    all.forEach(run -> drafting.runs.put(run.id(), run));
+    lines.join();
+    return drafting.made(flows.join());
   }
 
   /**
@@ -83,6 +91,10 @@ final class Drafting {
 
   private void enter(Run run) {
     runs.put(run.id(), run);
+    enterLines(run);
+  }
+
+  private void enterLines(Run run) {
     run.route().pieces().forEach(piece -> lines.add(run, piece));
   }
 

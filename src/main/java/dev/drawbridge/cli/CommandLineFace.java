@@ -2,6 +2,7 @@ package dev.drawbridge.cli;
 
 import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Problem;
+import dev.drawbridge.store.DrawingFile;
 import dev.drawbridge.version.Version;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -86,8 +87,10 @@ public final class CommandLineFace {
     Terminal nowhere =
         new Terminal(
             new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false);
+    // Looking at its end first saves the start of a window the making of all commands.
     return first.startsWith("-")
-        || commands(nowhere, LocalDate.EPOCH).getSubcommands().containsKey(first);
+        || !first.endsWith(DrawingFile.SUFFIX)
+            && commands(nowhere, LocalDate.EPOCH).getSubcommands().containsKey(first);
   }
 
   /** Says that there is no display to open the designer on, and gives the exit code for that. */

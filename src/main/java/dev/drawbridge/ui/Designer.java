@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
 
 /** Opens the designer, in a process that has no window yet. */
 public final class Designer {
   static final String AS_COPY = "--as-copy";
+
+  /** Begun before JavaFX is there; JavaFX makes the application itself, so it waits here for it. */
+  private static final AtomicReference<Optional<Reading>> BEGUN =
+      new AtomicReference<>(Optional.empty());
 
   private Designer() {}
 
@@ -29,6 +34,8 @@ public final class Designer {
     List<String> arguments = new ArrayList<>();
     if (asUntitledCopy) {
       arguments.add(AS_COPY);
+    } else {
+      BEGUN.set(file.map(path -> Reading.of(path.toAbsolutePath())));
     }
     file.map(path -> path.toAbsolutePath().toString()).ifPresent(arguments::add);
     try {
@@ -40,9 +47,14 @@ public final class Designer {
     }
   }
 
+  /** The reading of a file, which may have been begun already. */
+  static Reading reading(Path file) {
+    return BEGUN.get().filter(begun -> begun.file().equals(file)).orElseGet(() -> Reading.of(file));
+  }
+
   /**
-   * Opens a drawing in a window, waits until all of it is in its place, and closes the window. The
-   * user's settings and recent files stay as they are.
+   * Opens a drawing in a window, waits until all of it is in its place, closes the window, and
+   * opens the drawing in another one. The user's settings and recent files stay as they are.
    *
    * @param folder an empty one, for what a window leaves behind
    * @return how long it took, in words, line by line; none if there was no display
@@ -53,8 +65,9 @@ public final class Designer {
       return List.of();
     }
     CompletableFuture<List<String>> done = new CompletableFuture<>();
+    Reading reading = Reading.of(file.toAbsolutePath());
     try {
-      Platform.startup(() -> Rehearsal.begin(file.toAbsolutePath(), folder, done));
+      Platform.startup(() -> Rehearsal.begin(reading, folder, done));
       return done.join();
     } catch (UnsupportedOperationException noDisplay) {
       return List.of();

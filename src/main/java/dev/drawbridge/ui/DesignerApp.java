@@ -41,11 +41,10 @@ public final class DesignerApp extends Application {
 
   /** A file that cannot be shown leaves an empty window that says why. */
   private static void open(Windows windows, Stage stage, Optional<Path> file, boolean asCopy) {
-    Optional<Reading> reading = asCopy ? Optional.empty() : file.map(Reading::of);
     Optional<Desk> copy = asCopy ? file.flatMap(DesignerApp::copy) : Optional.empty();
     DesignerWindow window = windows.show(stage, copy.orElseGet(Desk::empty));
     if (copy.isEmpty()) {
-      file.ifPresent(path -> window.open(path, reading.orElseGet(() -> Reading.of(path))));
+      file.ifPresent(path -> window.open(Designer.reading(path)));
     }
     windows.offerLostWork(window);
   }

@@ -188,9 +188,9 @@ final class DesignerWindow {
   }
 
   /** Opens a file that was read while the window was made. */
-  void open(Path file, Reading reading) {
+  void open(Reading reading) {
     reading.first().ifPresent(panels.canvas()::expect);
-    files.open(file, reading::desk);
+    files.open(reading.file(), reading::desk);
   }
 
   /** Closes the window unless the person wants to keep it, and then goes on. */

@@ -8,12 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A drawing that is read, and laid out for its first picture, while the window for it is made. */
+/**
+ * A drawing that is read, and laid out for its first picture, while JavaFX is started and the
+ * window for it is made.
+ */
 final class Reading {
+  private final Path file;
   private final FutureTask<Desk> desk;
   private final FutureTask<Sheet> first;
 
   private Reading(Path file) {
+    this.file = file;
     desk = new FutureTask<>(() -> Desk.open(file));
     first = new FutureTask<>(() -> Laying.first(desk.get().drawing()));
   }
@@ -28,6 +33,10 @@ final class Reading {
   private void read() {
     desk.run();
     first.run();
+  }
+
+  Path file() {
+    return file;
   }
 
   /**

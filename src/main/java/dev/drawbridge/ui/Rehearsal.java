@@ -16,18 +16,24 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 
 /**
- * Opens a drawing as {@link DesignerApp} does, in a window without habits, and closes it when every
- * arrow is in its place. Used on the window's thread.
+ * Opens a drawing as {@link DesignerApp} does, in a window without habits, until every arrow is in
+ * its place; then once more as a person does in a running program. Used on the window's thread.
  */
 final class Rehearsal extends AnimationTimer {
+  private final Path file;
   private final Windows windows;
-  private final CanvasPane canvas;
   private final CompletableFuture<List<String>> done;
   private final List<String> told = new ArrayList<>();
+  private DesignerWindow window;
+  private Runnable next = this::showFirstPicture;
+  private Instant opened = Instant.EPOCH;
+  private Duration spentBefore = Duration.ZERO;
 
-  private Rehearsal(Windows windows, CanvasPane canvas, CompletableFuture<List<String>> done) {
+  private Rehearsal(
+      Path file, Windows windows, DesignerWindow window, CompletableFuture<List<String>> done) {
+    this.file = file;
     this.windows = windows;
-    this.canvas = canvas;
+    this.window = window;
     this.done = done;
   }
 
@@ -37,18 +43,17 @@ final class Rehearsal extends AnimationTimer {
    * @param folder where settings and journals lie meanwhile
    * @param done gets what there is to tell of it, line by line
    */
-  static void begin(Path file, Path folder, CompletableFuture<List<String>> done) {
+  static void begin(Reading reading, Path folder, CompletableFuture<List<String>> done) {
     try {
-      Reading reading = Reading.of(file);
       Fonts.load();
       Windows windows = new Windows(around(folder));
       DesignerWindow window = windows.show(new Stage(), Desk.empty());
-      window.open(file, reading);
-      if (!window.shows(file)) {
+      window.open(reading);
+      if (!window.shows(reading.file())) {
         windows.quit();
-        throw new IllegalArgumentException(file + " cannot be opened");
+        throw new IllegalArgumentException(reading.file() + " cannot be opened");
       }
-      new Rehearsal(windows, window.panels().canvas(), done).start();
+      new Rehearsal(reading.file(), windows, window, done).start();
     } catch (RuntimeException failed) {
       done.completeExceptionally(failed);
     }
@@ -67,31 +72,60 @@ final class Rehearsal extends AnimationTimer {
   /** What a pulse finds sharp, the one before has painted. */
   @Override
   public void handle(long now) {
-    if (!canvas.isSharp()) {
-      return;
-    }
-    if (told.isEmpty()) {
-      told.add(spent("first full picture"));
-    }
-    if (!canvas.sheet().isDraft()) {
-      told.add(spent("every arrow in its place"));
-      stop();
-      windows.quit();
-      done.complete(told);
+    if (window.panels().canvas().isSharp()) {
+      next.run();
     }
   }
 
+  private void showFirstPicture() {
+    told.add(sinceStart("first full picture"));
+    next = this::showEveryArrow;
+    next.run();
+  }
+
+  private void showEveryArrow() {
+    if (window.panels().canvas().sheet().isDraft()) {
+      return;
+    }
+    told.add(sinceStart("every arrow in its place"));
+    DesignerWindow another = windows.show(new Stage(), Desk.empty());
+    window.close(() -> {});
+    window = another;
+    next = this::openAgain;
+  }
+
+  private void openAgain() {
+    opened = Instant.now();
+    spentBefore = processors();
+    window.files().open(file);
+    next = this::showAgain;
+  }
+
+  private void showAgain() {
+    told.add(words("opened again", "first full picture", opened, processors().minus(spentBefore)));
+    stop();
+    windows.quit();
+    done.complete(told);
+  }
+
   /** What it took since the process was started, Java's own start included. */
-  private static String spent(String until) {
-    ProcessHandle.Info process = ProcessHandle.current().info();
-    Instant now = Instant.now();
-    Duration clock = Duration.between(process.startInstant().orElse(now), now);
-    Duration processors = process.totalCpuDuration().orElse(Duration.ZERO);
+  private static String sinceStart(String until) {
+    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    return words("start", until, start, processors());
+  }
+
+  /** What the whole process has taken of the processors. */
+  private static Duration processors() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static String words(String from, String until, Instant since, Duration processors) {
     return String.format(
         Locale.ROOT,
-        "start to %s: %d ms; of the processors: %d ms",
+        "%s to %s: %d ms; of the processors: %d ms",
+        from,
         until,
-        clock.toMillis(),
+        Duration.between(since, Instant.now()).toMillis(),
         processors.toMillis());
   }
 }
