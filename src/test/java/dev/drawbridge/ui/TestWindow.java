@@ -162,9 +162,13 @@ final class TestWindow implements AutoCloseable {
     return (TextInputControl) found;
   }
 
-  /** The middle of a node, in its scene. */
+  /** The middle of a node, in its scene, when all that is new there has found its place. */
   Point2D middle(Node node) {
-    return call(() -> Hand.middleOf(node));
+    return call(() -> {
+      node.getScene().getRoot().applyCss();
+      node.getScene().getRoot().layout();
+      return Hand.middleOf(node);
+    });
   }
 
   /** A place of the canvas, in its scene. */
