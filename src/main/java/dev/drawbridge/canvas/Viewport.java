@@ -84,6 +84,17 @@ public record Viewport(double zoom, Point origin, double width, double height) {
     return new Viewport(to, origin, width, height).centred(part.centre());
   }
 
+  /**
+   * The same below something that covers the top of the window.
+   *
+   * @param covered how much of it, in screen units
+   */
+  public Viewport fittedBelow(double covered, Box part) {
+    Viewport below = new Viewport(zoom, origin, width, Math.max(1, height - covered)).fitted(part);
+    return new Viewport(
+        below.zoom(), below.origin().plus(0, -covered / below.zoom()), width, height);
+  }
+
   /** With that place of the sheet in the middle. */
   public Viewport centred(Point sheet) {
     return new Viewport(

@@ -542,6 +542,11 @@ final class CanvasPane extends Pane {
     }
   }
 
+  /** Shows everything below a bar that lies on the canvas. */
+  void fitBelow(double bar) {
+    show(viewport().fittedBelow(bar, shown().bounds()));
+  }
+
   /** Shows what is selected. */
   void fitSelection() {
     Box part = sheet().bounds(bench.selection());

@@ -31,6 +31,7 @@ final class TidyLayer extends StackPane {
   private final ProgressBar progress = new ProgressBar(0);
   private final Button keep = new Button(Texts.of("tidy.keep"));
   private final Button drop = new Button();
+  private final HBox bar;
   private Optional<Tidying.Offer> offer = Optional.empty();
   private Viewport before = Viewport.of(1, 1);
 
@@ -49,7 +50,7 @@ final class TidyLayer extends StackPane {
     keep.setOnAction(_ -> keep());
     drop.setId("tidy-drop");
     drop.setOnAction(_ -> leave());
-    HBox bar = new HBox(12, words, progress, keep, drop);
+    bar = new HBox(12, words, progress, keep, drop);
     bar.getStyleClass().addAll("float", "tidy-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -121,7 +122,7 @@ final class TidyLayer extends StackPane {
     before = canvas.viewport();
     canvas.offer(result.map(Tidying.Offer::sheet));
     if (chosen().isEmpty()) {
-      canvas.fit();
+      canvas.fitBelow(bar.getBoundsInParent().getMaxY());
     }
     words.setText(Texts.of("tidy.offer"));
     drop.setText(Texts.of("tidy.drop"));

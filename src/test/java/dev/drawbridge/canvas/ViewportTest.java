@@ -55,6 +55,18 @@ class ViewportTest {
   }
 
   @Test
+  void fittingBelowABarLeavesNothingUnderIt() {
+    Viewport viewport = Viewport.of(800, 600);
+    for (Box part : new Box[] {new Box(-500, 200, 4000, 3000), new Box(0, 0, 10, 10)}) {
+      Viewport fitted = viewport.fittedBelow(70, part);
+      assertThat(fitted.visible().contains(part)).isTrue();
+      assertThat(fitted.toScreen(part.corner()).y()).isGreaterThan(70);
+      assertThat(fitted.width()).isEqualTo(800);
+      assertThat(fitted.height()).isEqualTo(600);
+    }
+  }
+
+  @Test
   void showingMovesOnlyAsFarAsItMust() {
     Viewport viewport = Viewport.of(1000, 700);
 
