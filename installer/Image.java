@@ -185,6 +185,7 @@ final class Image {
             program.resolve(Path.of("bin", "drawbridge")).toString(),
             "rehearse",
             large.toString(),
+            large.toString(),
             work.resolve("window").toString(),
             "export",
             drawing.toString(),

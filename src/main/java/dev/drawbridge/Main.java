@@ -19,8 +19,9 @@ public final class Main {
   private static final String OPEN_SAMPLE = "open-sample";
 
   /**
-   * What the build trains the program with: {@code rehearse FILE FOLDER [COMMAND…]} opens a drawing
-   * in a window, tells how long that took, closes it and runs the command.
+   * What the build trains the program with: {@code rehearse FIRST NEXT FOLDER [COMMAND…]} opens a
+   * drawing in a window and then another one, tells how long that took, closes both and runs the
+   * command.
    */
   private static final String REHEARSE = "rehearse";
 
@@ -42,7 +43,7 @@ public final class Main {
           ? 0
           : CommandLineFace.exportInsteadOfShowing(sample, arguments.get(3), out, err, today);
     }
-    if (arguments.size() > 2 && arguments.getFirst().equals(REHEARSE)) {
+    if (arguments.size() > 3 && arguments.getFirst().equals(REHEARSE)) {
       return rehearse(arguments, today);
     }
     if (arguments.size() > 1 || CommandLineFace.isCommand(arguments)) {
@@ -53,13 +54,15 @@ public final class Main {
   }
 
   private int rehearse(List<String> arguments, LocalDate today) {
-    List<String> told = Designer.rehearse(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+    List<String> told =
+        Designer.rehearse(
+            Path.of(arguments.get(1)), Path.of(arguments.get(2)), Path.of(arguments.get(3)));
     if (told.isEmpty()) {
       return CommandLineFace.sayNoDisplay(err);
     }
     told.forEach(out::println);
     out.flush();
-    List<String> command = arguments.subList(3, arguments.size());
+    List<String> command = arguments.subList(4, arguments.size());
     return command.isEmpty() ? 0 : CommandLineFace.run(command, out, err, false, today);
   }
 }

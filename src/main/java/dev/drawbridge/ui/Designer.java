@@ -54,20 +54,21 @@ public final class Designer {
 
   /**
    * Opens a drawing in a window, waits until all of it is in its place, closes the window, and
-   * opens the drawing in another one. The user's settings and recent files stay as they are.
+   * opens the next drawing in another one. The user's settings and recent files stay as they are.
    *
+   * @param next may be the first one once more
    * @param folder an empty one, for what a window leaves behind
    * @return how long it took, in words, line by line; none if there was no display
-   * @throws java.util.concurrent.CompletionException if the file cannot be opened
+   * @throws java.util.concurrent.CompletionException if the first file cannot be opened
    */
-  public static List<String> rehearse(Path file, Path folder) {
+  public static List<String> rehearse(Path first, Path next, Path folder) {
     if (!mayHaveDisplay()) {
       return List.of();
     }
     CompletableFuture<List<String>> done = new CompletableFuture<>();
-    Reading reading = Reading.of(file.toAbsolutePath());
+    Reading reading = Reading.of(first.toAbsolutePath());
     try {
-      Platform.startup(() -> Rehearsal.begin(reading, folder, done));
+      Platform.startup(() -> Rehearsal.begin(reading, next.toAbsolutePath(), folder, done));
       return done.join();
     } catch (UnsupportedOperationException noDisplay) {
       return List.of();

@@ -17,10 +17,10 @@ import javafx.stage.Stage;
 
 /**
  * Opens a drawing as {@link DesignerApp} does, in a window without habits, until every arrow is in
- * its place; then once more as a person does in a running program. Used on the window's thread.
+ * its place; then another one as a person does in a running program. Used on the window's thread.
  */
 final class Rehearsal extends AnimationTimer {
-  private final Path file;
+  private final Path another;
   private final Windows windows;
   private final CompletableFuture<List<String>> done;
   private final List<String> told = new ArrayList<>();
@@ -30,20 +30,23 @@ final class Rehearsal extends AnimationTimer {
   private Duration spentBefore = Duration.ZERO;
 
   private Rehearsal(
-      Path file, Windows windows, DesignerWindow window, CompletableFuture<List<String>> done) {
-    this.file = file;
+      Path another, Windows windows, DesignerWindow window, CompletableFuture<List<String>> done) {
+    this.another = another;
     this.windows = windows;
     this.window = window;
     this.done = done;
   }
 
   /**
-   * Opens the drawing.
+   * Opens the drawings.
    *
+   * @param reading of the first one
+   * @param another the next one
    * @param folder where settings and journals lie meanwhile
    * @param done gets what there is to tell of it, line by line
    */
-  static void begin(Reading reading, Path folder, CompletableFuture<List<String>> done) {
+  static void begin(
+      Reading reading, Path another, Path folder, CompletableFuture<List<String>> done) {
     try {
       Fonts.load();
       Windows windows = new Windows(around(folder));
@@ -53,7 +56,7 @@ final class Rehearsal extends AnimationTimer {
         windows.quit();
         throw new IllegalArgumentException(reading.file() + " cannot be opened");
       }
-      new Rehearsal(reading.file(), windows, window, done).start();
+      new Rehearsal(another, windows, window, done).start();
     } catch (RuntimeException failed) {
       done.completeExceptionally(failed);
     }
@@ -88,21 +91,21 @@ final class Rehearsal extends AnimationTimer {
       return;
     }
     told.add(sinceStart("every arrow in its place"));
-    DesignerWindow another = windows.show(new Stage(), Desk.empty());
+    DesignerWindow fresh = windows.show(new Stage(), Desk.empty());
     window.close(() -> {});
-    window = another;
-    next = this::openAgain;
+    window = fresh;
+    next = this::openNext;
   }
 
-  private void openAgain() {
+  private void openNext() {
     opened = Instant.now();
     spentBefore = processors();
-    window.files().open(file);
-    next = this::showAgain;
+    window.files().open(another);
+    next = this::showNext;
   }
 
-  private void showAgain() {
-    told.add(words("opened again", "first full picture", opened, processors().minus(spentBefore)));
+  private void showNext() {
+    told.add(words("opened next", "first full picture", opened, processors().minus(spentBefore)));
     stop();
     windows.quit();
     done.complete(told);
