@@ -61,6 +61,25 @@ db_has_ipv6() {
   [ -e /proc/sys/net/ipv6/conf/all/disable_ipv6 ]
 }
 
+# All rules of this machine, whoever made them, without the elements of sets.
+db_all_rules() {
+  ! command -v nft >/dev/null 2>&1 || nft -t list ruleset 2>/dev/null || true
+  for db_program in iptables-save ip6tables-save iptables-legacy-save ip6tables-legacy-save; do
+    ! command -v "$db_program" >/dev/null 2>&1 || "$db_program" 2>/dev/null || true
+  done
+}
+
+# Chains of Docker, however it made them.
+db_has_docker() {
+  db_all_rules | grep -qE '^([[:space:]]*chain |:)DOCKER[ -]'
+}
+
+# Whether anything here uses connection tracking already, so that it knows the live connections.
+db_uses_conntrack() {
+  [ "$(cat /proc/sys/net/netfilter/nf_conntrack_count 2>/dev/null || echo 0)" -gt 0 ] && return 0
+  db_all_rules | grep -qE '(^|[[:space:]])ct |--ctstate|--state|masquerade|MASQUERADE|[sd]nat|[SD]NAT|redirect|REDIRECT'
+}
+
 # ---- one at a time
 
 # Holds until this process ends. The file stays when all else is removed: who waits for it must not wait for another.
@@ -298,4 +317,11 @@ db_systemd_here() {
 
 db_disarm() { # token
   ! db_systemd_here || systemctl stop "drawbridge-$1.timer" >/dev/null 2>&1 || true
+}
+
+# ---- what is loaded, in one word
+
+# A digest of all that the kernel holds of ours, without what counts: another one means that somebody changed it.
+db_mark() {
+  db_state | sha256sum | cut -d ' ' -f 1
 }

@@ -29,20 +29,6 @@ db_loaded_elsewhere() {
   done
 }
 
-# Chains of Docker, however it made them.
-db_has_docker() {
-  nft list ruleset 2>/dev/null | grep -q '^	chain DOCKER[ -]' && return 0
-  ! command -v iptables-legacy-save >/dev/null 2>&1 || iptables-legacy-save 2>/dev/null | grep -q '^:DOCKER[ -]'
-}
-
-# Whether anything here uses connection tracking already, so that it knows the live connections.
-db_uses_conntrack() {
-  [ "$(cat /proc/sys/net/netfilter/nf_conntrack_count 2>/dev/null || echo 0)" -gt 0 ] && return 0
-  nft list ruleset 2>/dev/null | grep -qE '(^|[[:space:]])ct |masquerade|[sd]nat|redirect|notrack' && return 0
-  ! command -v iptables-legacy-save >/dev/null 2>&1 || iptables-legacy-save 2>/dev/null \
-    | grep -qE -- '--ctstate|--state|^\*nat'
-}
-
 # ---- what a rules folder says
 
 # Own addresses of services: key, TAB, address, network or range.
@@ -130,6 +116,7 @@ db_loaded_digest() {
 # keep theirs, sets have none.
 db_state() {
   ! db_is_loaded || nft -s list table inet drawbridge | awk '
+    $1 == "flags" && kind == "" { print "table", $0 }
     $1 == "set" || $1 == "chain" { kind = $1; name = $2; n = 0; inside = 0; print kind, name; next }
     kind == "chain" && NF && $1 != "}" { printf "chain %s %05d %s\n", name, ++n, $0; next }
     kind == "set" {
@@ -145,9 +132,20 @@ db_state() {
     }' | sort
 }
 
-# What is wrong with how our table is hooked, one line each. The kernel keeps hooks of a table as they were made.
-db_hook_problems() {
-  :
+# What is wrong with how our rules are hooked, one line each: a base chain of the rules folder that the kernel lacks, or
+# has elsewhere.
+db_hook_problems() { # rules-folder
+  db_is_loaded || { echo 'the table inet drawbridge is not loaded'; return; }
+  { nft -s list table inet drawbridge; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
+    $1 == "end" { written = 1 }
+    $1 == "flags" && $2 == "dormant" { print "the table inet drawbridge is dormant: it sees no packet" }
+    $1 == "chain" { name = $2 }
+    $1 == "type" && $2 == "filter" {
+      sub(/^[[:space:]]+/, "")
+      if (!written) { loaded[name] = $0 }
+      else if (!(name in loaded)) { print "the chain " name " is not hooked" }
+      else if (loaded[name] != $0) { print "the chain " name " is hooked as: " loaded[name] }
+    }'
 }
 
 # ---- loading and taking back
@@ -244,6 +242,11 @@ db_remove_rules() {
   for db_table in drawbridge drawbridge_switch drawbridge_prime; do
     ! nft list tables inet | grep -q "^table inet $db_table\$" || nft delete table inet "$db_table" || return 1
   done
+}
+
+# Gives back what db_snapshot wrote.
+db_restore() { # rules-folder
+  db_load "$1" && db_end_priming
 }
 
 # Loads a rules folder for real where it cannot matter. 0 fine, 1 the kernel refuses it, 2 cannot be tried here.
