@@ -68,6 +68,12 @@ final class NftablesMutations {
               files.add(DB, files.text(API)).add(API, db);
             }),
         mutation("a host's file missing", files -> files.delete(DB)),
+        mutation(
+            "a command in the list of flows",
+            files -> files.add("db/flows.tsv", files.text("db/flows.tsv") + "$(reboot)\n")),
+        mutation(
+            "the list of flows of nobody",
+            files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("copy/drawbridge.nft", files.text(DB))),
         mutation(
             "a file of another name added", files -> files.add("db/more.nft", "flush ruleset\n")));

@@ -7,6 +7,7 @@ import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Text;
 import dev.drawbridge.target.host.ElementKey;
+import dev.drawbridge.target.host.FlowsFile;
 import dev.drawbridge.target.host.HostService;
 import dev.drawbridge.target.host.LoggedFlow;
 import dev.drawbridge.target.host.Opening;
@@ -43,6 +44,7 @@ final class IptablesWriter {
     put(service.name() + "/drawbridge.v6.rules", rules(service, Family.IPV6, sets));
     put(service.name() + "/drawbridge.v4.rules", rules(service, Family.IPV4, sets));
     put(service.name() + "/drawbridge.ipset", sets.text());
+    put(service.name() + "/" + FlowsFile.NAME, FlowsFile.of(service, IptablesLimits::canSay));
   }
 
   private Text rules(HostService service, Family family, SetFile sets) {

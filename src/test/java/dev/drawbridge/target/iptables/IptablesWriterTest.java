@@ -38,10 +38,13 @@ class IptablesWriterTest {
   }
 
   @Test
-  void everyServiceHasThreeFilesAlsoWhereAFamilyIsEmpty() {
+  void everyServiceHasAllFilesAlsoWhereAFamilyIsEmpty() {
     assertThat(new HostDrawing(new IptablesTarget()).service("old", "10.0.0.1").bundle().files())
         .containsOnlyKeys(
-            "old/drawbridge.ipset", "old/drawbridge.v4.rules", "old/drawbridge.v6.rules");
+            "old/drawbridge.ipset",
+            "old/drawbridge.v4.rules",
+            "old/drawbridge.v6.rules",
+            "old/flows.tsv");
   }
 
   @Test
