@@ -242,17 +242,17 @@ db_not_admitted() { # rules-folder; questions on standard input
     $1 == "own" { ownLow[++owns] = low($3); ownHigh[owns] = high($3); next }
     $1 == "opening" && $3 == $4 && $5 != "any" && $6 == $7 { exact[$2, $3, $5, $6 + 0]; next }
     $1 == "opening" {
-      way[++wide] = $2; from[wide] = $3; to[wide] = $4; protocol[wide] = $5; first[wide] = $6 + 0; last[wide] = $7 + 0
+      way[++wide] = $2; start[wide] = $3; end[wide] = $4; protocol[wide] = $5; first[wide] = $6 + 0; last[wide] = $7 + 0
       next
     }
     { if (!admitted($2, hex($3), hex($4), $5, $6 + 0)) { print substr($0, 10) } }
-    function inside(a, low, high) { return length(a) == length(low) && a >= low && a <= high }
+    function inside(a, from, to) { return length(a) == length(from) && a >= from && a <= to }
     function admitted(direction, peer, own, number, kind,    i, mine) {
       for (i = 1; i <= owns && !mine; i++) { mine = inside(own, ownLow[i], ownHigh[i]) }
       if (!mine) { return 0 }
       if ((direction, peer, number, kind) in exact) { return 1 }
       for (i = 1; i <= wide; i++) {
-        if (way[i] == direction && inside(peer, from[i], to[i]) && (protocol[i] == "any" || (protocol[i] == number \
+        if (way[i] == direction && inside(peer, start[i], end[i]) && (protocol[i] == "any" || (protocol[i] == number \
             && kind >= first[i] && kind <= last[i]))) { return 1 }
       }
       return 0

@@ -67,7 +67,8 @@ class IptablesWriterTest {
       all.append(digest.replaceAll(""));
     }
     byte[] expected =
-        MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+        MessageDigest.getInstance("SHA-256")
+            .digest(all.toString().getBytes(StandardCharsets.UTF_8));
     assertThat(carried).containsExactly(HexFormat.of().formatHex(expected));
   }
 
