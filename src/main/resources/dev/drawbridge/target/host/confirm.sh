@@ -103,8 +103,8 @@ stage
 # First the token: from here on no timer takes anything back.
 token=${pending##*/}
 mv "$pending" "$DB_RUN/.confirmed-$token"
-db_disarm "$token"
 pending=$DB_RUN/.confirmed-$token
+db_disarm "$pending" "$token"
 install
 [ ! -f "$pending/cut" ] || cut_connections "$pending/cut"
 db_say "confirmed: the rules of $(db_value "$pending/host" service) stay, and are loaded again at every boot."

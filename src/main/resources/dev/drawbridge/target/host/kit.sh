@@ -308,6 +308,7 @@ db_arm() { # pending-folder seconds
     return
   fi
   setsid /bin/sh "$1/restore.sh" --after "$2" "${1##*/}" </dev/null >"$1/log" 2>&1 9>&- &
+  echo $! >"$1/timer"
 }
 
 # Whether systemd runs, and for this very network namespace.
@@ -316,8 +317,16 @@ db_systemd_here() {
     && [ "$(readlink /proc/self/ns/net)" = "$(readlink /proc/1/ns/net)" ]
 }
 
-db_disarm() { # token
-  ! db_systemd_here || systemctl stop "drawbridge-$1.timer" >/dev/null 2>&1 || true
+db_disarm() { # folder of an apply that was pending, token
+  if [ -f "$1/timer" ]; then
+    db_timer=$(cat "$1/timer")
+    # The timer leads a group of its own; its number may have gone to somebody else.
+    if [ "$db_timer" != $$ ] && tr '\0' ' ' <"/proc/$db_timer/cmdline" 2>/dev/null | grep -q "restore.sh --after [0-9]* $2 $"; then
+      kill -- "-$db_timer" 2>/dev/null || true
+    fi
+  elif db_systemd_here; then
+    systemctl stop "drawbridge-$2.timer" >/dev/null 2>&1 || true
+  fi
 }
 
 # ---- what is loaded, in one word

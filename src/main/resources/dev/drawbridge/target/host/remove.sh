@@ -24,7 +24,7 @@ db_choose_backend "$backend"
 pending=$(db_pending)
 if [ -n "$pending" ]; then
   mv "$pending" "$DB_RUN/.removed"
-  db_disarm "${pending##*/}"
+  db_disarm "$DB_RUN/.removed" "${pending##*/}"
   rm -rf "$DB_RUN/.removed"
 fi
 if [ -f "$DB_UNITS/drawbridge.service" ]; then

@@ -24,6 +24,8 @@ done
 
 db_need_root
 [ "$after" = 0 ] || sleep "$after"
+# Confirmed or taken back in the meantime.
+[ $# -eq 0 ] || [ -d "$DB_RUN/$1" ] || exit 0
 [ -n "$locked" ] || db_lock 120
 pending=${1:+$DB_RUN/$1}
 pending=${pending:-$(db_pending)}
@@ -41,7 +43,7 @@ for moment in 0 1 2 5; do
     else
       rm -f "$DB_LIB/loaded"
     fi
-    db_disarm "${pending##*/}"
+    db_disarm "$pending" "${pending##*/}"
     rm -rf "$pending"
     db_say "taken back: the rules of this machine are as they were before."
     ! command -v logger >/dev/null 2>&1 || logger -t drawbridge 'an apply was not confirmed; the rules before it are back' || true

@@ -205,8 +205,9 @@ db_snapshot() { # rules-folder
   : >"$1/drawbridge.v6.rules"
   db_families | while read -r db_family db_program; do
     db_rules_text "$db_program" >"$1/drawbridge.$db_family.rules"
-    "$db_program-save" 2>/dev/null | grep '^\*' >"$1/tables.$db_family" || true
   done
+  # The old back end never gives up a table that was used once.
+  [ "$DB_BACKEND" = legacy ] || ! command -v nft >/dev/null 2>&1 || db_kernel_chains >"$1/chains"
   db_sets_text >"$1/drawbridge.ipset"
 }
 
@@ -270,20 +271,36 @@ db_destroy_set() { # name
   db_warn "the set $1 is still in use and stays; nothing of ours names it."
 }
 
-# Gives back what db_snapshot wrote, and takes away tables that came only with our rules.
+# Gives back what db_snapshot wrote.
 db_restore() { # rules-folder
   db_load "$1" || return 1
-  [ "$DB_BACKEND" = nft ] || return 0
-  command -v nft >/dev/null 2>&1 || return 0
-  db_families | while read -r db_family db_program; do
-    [ -f "$1/tables.$db_family" ] || continue
-    "$db_program-save" 2>/dev/null | awk '
-      /^\*/ { table = substr($0, 2); used = 0 }
-      /^-A / || /^:[^ ]+ (-|DROP)/ { used = 1 }
-      /^COMMIT/ && !used { print table }' | while read -r db_table; do
-      grep -qx "\*$db_table" "$1/tables.$db_family" || nft delete table "$([ "$db_family" = v4 ] && echo ip || echo ip6)" "$db_table" || true
-    done
+  if [ -f "$1/chains" ]; then db_drop_new_chains "$1/chains"; fi
+}
+
+# The chains of the kernel's own tables, which the nft back end makes when they are first used.
+db_kernel_chains() {
+  for db_family in ip6 ip; do
+    nft -t list ruleset "$db_family" 2>/dev/null | awk -v family="$db_family" '
+      function say() { if (chain != "") { print family, table, chain, rules ? "used" : "empty" } chain = "" }
+      $1 == "table" { table = $3; print family, table }
+      $1 == "chain" { say(); chain = $2; rules = 1 }
+      $1 == "type" { rules = !/ policy accept;$/; next }
+      $1 == "}" { say() }
+      $1 != "chain" && chain != "" { rules = 1 }'
+  done | sort
+}
+
+# Chains and tables that came only with our rules, and hold nothing now, go.
+db_drop_new_chains() { # file of those that were there before
+  db_kernel_chains | while read -r db_family db_table db_chain db_use; do
+    if [ "$db_use" = empty ] && ! grep -q "^$db_family $db_table $db_chain " "$1"; then
+      nft delete chain "$db_family" "$db_table" "$db_chain" || true
+    fi
   done
+  db_kernel_chains | awk 'NF == 2 { table[$0] } NF > 2 { used[$1 " " $2] } END { for (t in table) { if (!(t in used)) { print t } } }' \
+    | while read -r db_family db_table; do
+      grep -qx "$db_family $db_table" "$1" || nft delete table "$db_family" "$db_table" || true
+    done
 }
 
 db_remove_rules() {
