@@ -96,9 +96,9 @@ db_needs_forwarding() { # rules-folder
   grep -q 'hook forward ' "$1/drawbridge.nft"
 }
 
-# SHA-256 that the file says of itself.
+# SHA-256 that the file says of itself; ended by -audit where it denies nothing.
 db_digest() { # rules-folder
-  sed -n 's/.* comment "sha256:\([0-9a-f]*\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
+  sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
 }
 
 # ---- what the kernel holds
@@ -109,7 +109,7 @@ db_is_loaded() {
 
 db_loaded_digest() {
   ! db_is_loaded || nft list chain inet drawbridge output 2>/dev/null \
-    | sed -n 's/.* comment "sha256:\([0-9a-f]*\)"$/\1/p' | tail -n 1
+    | sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' | tail -n 1
 }
 
 # The whole of our table without what counts, one line per element and rule, in an order that is always the same: rules
@@ -183,7 +183,8 @@ db_names_written() { # set|chain rules-folder
 db_layout() {
   awk '
     $1 == "set" || $1 == "chain" { name = $1 " " $2 }
-    $1 == "type" { sub(/^[[:space:]]+/, ""); print name ": " $0 }
+    # The policy of a chain can change in place.
+    $1 == "type" { sub(/^[[:space:]]+/, ""); sub(/ policy [a-z]+;$/, ""); print name ": " $0 }
     $1 == "flags" { sub(/^[[:space:]]+/, ""); print name ": " $0 }' | sort -u
 }
 
