@@ -70,7 +70,9 @@ find_loaded() {
   expected=$(db_digest "$rules")
   loaded=$(db_loaded_digest)
   same=
-  if [ "$loaded" = "$expected" ] || [ "$loaded" = "$expected-audit" ]; then same=yes; fi
+  if [ -z "$expected" ]; then
+    problem NO_DIGEST "the rules of this folder carry no digest: somebody changed the files" "Export again."
+  elif [ "$loaded" = "$expected" ] || [ "$loaded" = "$expected-audit" ]; then same=yes; fi
   fact digest "$expected" "$loaded" "$same"
   pending=$(db_pending)
   audit=
@@ -112,7 +114,9 @@ tell_changes() {
   elif [ -s "$work/changes" ]; then
     problem CHANGED "somebody changed our rules by hand since they were loaded" \
       "Run apply.sh again to have them as exported."
-    head -n 40 "$work/changes" | facts changed
+    head -n 20 "$work/changes" | facts changed
+    changes=$(wc -l <"$work/changes")
+    [ "$changes" -le 20 ] || fact note "Of $changes changed lines, 20 are shown."
   fi
 }
 
@@ -152,7 +156,8 @@ tell_connections() {
     fact note "Live connections that are not drawn cannot be listed: install conntrack."
     return 0
   fi
-  db_live_connections | db_not_admitted "$rules" | facts undrawn
+  db_live_connections | db_not_admitted "$rules" | cut -f 1-5 | sort | uniq -c \
+    | sed 's/^ *\([0-9]*\) /undrawn	\1	/'
 }
 
 tell_boot() {
@@ -199,7 +204,7 @@ READ_FACTS='
   $1 == "note" { note[++notes] = $2 }
   $1 == "foreign" { foreign[++foreigns] = $2 }
   $1 == "hook" { hooks++; for (i = 2; i <= 7; i++) { hook[hooks, i] = $i } }
-  $1 == "undrawn" { undrawns++; for (i = 2; i <= 6; i++) { undrawn[undrawns, i] = $i } }
+  $1 == "undrawn" { undrawns++; count[undrawns] = $2; for (i = 3; i <= 7; i++) { undrawn[undrawns, i - 1] = $i } }
   $1 == "drawn" { drawn[$2] }
   $1 == "counted" && $2 == "since" { since = $3 }
   $1 == "counted" && $2 == "flow" { began[$3] = $4 }
@@ -285,7 +290,7 @@ PRINT_JSON='
     printf "]"; open("undrawn")
     for (i = 1; i <= undrawns; i++) {
       item("{\"direction\":" text(undrawn[i, 2]) ",\"peer\":" text(undrawn[i, 3]) ",\"own\":" text(undrawn[i, 4]) \
-        ",\"protocol\":" undrawn[i, 5] + 0 ",\"port\":" undrawn[i, 6] + 0 "}")
+        ",\"protocol\":" undrawn[i, 5] + 0 ",\"port\":" undrawn[i, 6] + 0 ",\"connections\":" count[i] + 0 "}")
     }
     printf "]"; open("notes")
     for (i = 1; i <= notes; i++) { item(text(note[i])) }
@@ -303,7 +308,6 @@ PRINT_TABLE='
     protocol[1] = "icmp"; protocol[6] = "tcp"; protocol[17] = "udp"; protocol[58] = "icmpv6"; protocol[132] = "sctp"
   }
   function widest(least, text) { return length(text) > least ? length(text) : least }
-  function plural(n, one, many) { return number(n) " " (n == 1 ? one : many) }
   END {
     printf "Drawbridge%s, %s%s\n", service == "" ? "" : " on " service, target, backend == "" || backend == target ? "" : " (" backend ")"
     print "State:  " (state == "unconfirmed" ? "applied, UNCONFIRMED: taken back at " deadline : words[state])
@@ -341,10 +345,11 @@ PRINT_TABLE='
       if (state == "audit") { print "(What the guard would deny comes by again and is also counted as in.)" }
     }
     if (undrawns) {
-      print "\n" plural(undrawns, "live connection", "live connections") " that nobody drew"
+      print "\nLive connections that nobody drew"
       for (i = 1; i <= undrawns; i++) {
         name = undrawn[i, 5] in protocol ? protocol[undrawn[i, 5]] : "ip/" undrawn[i, 5]
-        printf "  %s %s %s %s %s/%s\n", undrawn[i, 2], undrawn[i, 3], undrawn[i, 2] == "in" ? "to" : "from", undrawn[i, 4], name, undrawn[i, 6]
+        printf "  %-3s  %s %s %s, %s/%s%s\n", undrawn[i, 2], undrawn[i, 3], undrawn[i, 2] == "in" ? "to" : "from", undrawn[i, 4], \
+          name, undrawn[i, 6], count[i] > 1 ? " (" count[i] " connections)" : ""
       }
     }
     if (foreigns) { print "\nAlso deciding here" }

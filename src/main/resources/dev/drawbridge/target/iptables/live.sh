@@ -104,8 +104,12 @@ db_write_audit() { # rules-folder folder-to-write
       -e 's/ --comment "\{0,1\}sha256:[0-9a-f]*/&-audit/' \
       "$1/drawbridge.$db_family.rules" >"$2/drawbridge.$db_family.rules" || return 1
     if sed -e '/^#/d' -e 's/"[^"]*"//g' "$2/drawbridge.$db_family.rules" | grep -Eq -- '-(j|g) (DROP|REJECT|NFQUEUE)'; then
-      db_warn "$1/drawbridge.$db_family.rules does not look as exported: something in it would still be dropped. Nothing was changed."
+      db_warn "$1/drawbridge.$db_family.rules does not look as exported: audit mode cannot be made of it. Nothing was changed."
       return 1
     fi
   done
+  if [ "$(db_digest "$2")" != "$(db_digest "$1")-audit" ]; then
+    db_warn "$1/drawbridge.v4.rules carries no digest: audit mode cannot be made of it. Nothing was changed."
+    return 1
+  fi
 }

@@ -93,8 +93,9 @@ db_write_audit() { # rules-folder folder-to-write
     -e 's/^\t\tcounter reject with icmpx admin-prohibited comment "sha256:\([0-9a-f]*\)"$/\t\tcounter accept comment "sha256:\1-audit"/' \
     -e 's/^\(\t\tlimit rate .* log prefix "drawbridge .*\) deny: "/\1 audit: "/' \
     "$1/drawbridge.nft" >"$2/drawbridge.nft" || return 1
-  if sed -e '/^#/d' -e 's/"[^"]*"//g' "$2/drawbridge.nft" | grep -Eqw 'drop|reject|queue'; then
-    db_warn "$1/drawbridge.nft does not look as exported: something in it would still be dropped. Nothing was changed."
+  if sed -e '/^#/d' -e 's/"[^"]*"//g' "$2/drawbridge.nft" | grep -Eqw 'drop|reject|queue' \
+    || [ "$(db_digest "$2")" != "$(db_digest "$1")-audit" ]; then
+    db_warn "$1/drawbridge.nft does not look as exported: audit mode cannot be made of it. Nothing was changed."
     return 1
   fi
 }
