@@ -349,7 +349,7 @@ PRINT_TABLE='
       for (i = 1; i <= undrawns; i++) {
         name = undrawn[i, 5] in protocol ? protocol[undrawn[i, 5]] : "ip/" undrawn[i, 5]
         printf "  %-3s  %s %s %s, %s/%s%s\n", undrawn[i, 2], undrawn[i, 3], undrawn[i, 2] == "in" ? "to" : "from", undrawn[i, 4], \
-          name, undrawn[i, 6], count[i] > 1 ? " (" count[i] " connections)" : ""
+          name, undrawn[i, 6], (count[i] > 1 ? " (" count[i] " connections)" : "")
       }
     }
     if (foreigns) { print "\nAlso deciding here" }
