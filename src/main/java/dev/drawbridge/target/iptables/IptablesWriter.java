@@ -41,9 +41,15 @@ final class IptablesWriter {
 
   private void add(HostService service) {
     SetFile sets = new SetFile(service.name());
-    put(service.name() + "/drawbridge.v6.rules", rules(service, Family.IPV6, sets));
-    put(service.name() + "/drawbridge.v4.rules", rules(service, Family.IPV4, sets));
+    Text v6 = rules(service, Family.IPV6, sets);
+    Text v4 = rules(service, Family.IPV4, sets);
+    put(service.name() + "/drawbridge.v6.rules", v6);
+    put(service.name() + "/drawbridge.v4.rules", v4);
     put(service.name() + "/drawbridge.ipset", sets.text());
+    RulesetDigest digest =
+        new RulesetDigest(List.of(sets.text().toString(), v6.toString(), v4.toString()));
+    files.put(service.name() + "/drawbridge.v6.rules", digest.in(v6.toString()));
+    files.put(service.name() + "/drawbridge.v4.rules", digest.in(v4.toString()));
     put(service.name() + "/" + FlowsFile.NAME, FlowsFile.of(service, IptablesLimits::canSay));
   }
 

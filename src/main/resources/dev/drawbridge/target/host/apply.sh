@@ -20,7 +20,7 @@ END
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=../nftables/ruleset.sh
+# shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
 # shellcheck source=../nftables/live.sh
 . "$here/live.sh"
@@ -291,7 +291,7 @@ if is_done "$rules"; then
   exit 0
 fi
 check_session "$rules"
-try "$rules"
+if [ -n "$dry" ] || [ -z "$DB_ALL_OR_NOTHING" ]; then try "$rules"; fi
 if [ -n "$dry" ]; then
   say_changes "$rules"
   db_say "this was a dry run. Nothing was changed."

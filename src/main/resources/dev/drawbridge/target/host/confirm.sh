@@ -6,7 +6,7 @@ set -eu
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=../nftables/ruleset.sh
+# shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
 # shellcheck source=../nftables/live.sh
 . "$here/live.sh"
@@ -29,24 +29,18 @@ refuse_old_connection() {
 
 # What the next boot loads; in use only when the link changes.
 stage() {
-  name=$DB_TARGET-$(db_value "$pending/host" digest)
+  name=$DB_TARGET-${pending##*/}
   staged=$DB_ETC/$name
-  mkdir -p "$DB_ETC"
-  rm -rf "$staged.new"
-  mkdir "$staged.new"
-  cp -R "$pending/rules" "$staged.new/rules"
-  cp "$pending/host" "$staged.new/host"
-  if [ -s "$pending/connection" ]; then
-    awk '{ print "client=" $1; print "port=" $4 }' "$pending/connection" >>"$staged.new/host"
-  fi
+  mkdir -p "$staged"
+  cp -R "$pending/rules" "$staged/rules"
+  cp "$pending/host" "$staged/host"
+  awk 'NF == 4 { print "client=" $1; print "port=" $4 }' "$pending/connection" >>"$staged/host"
   for file in $DB_KIT; do
-    [ ! -f "$pending/$file" ] || cp "$pending/$file" "$staged.new/"
+    [ ! -f "$pending/$file" ] || cp "$pending/$file" "$staged/"
   done
 }
 
 install() {
-  rm -rf "$staged"
-  mv "$staged.new" "$staged"
   ln -sfn "$name" "$DB_ETC/current.new"
   mv -T "$DB_ETC/current.new" "$DB_ETC/current"
   for folder in "$DB_ETC"/*/; do

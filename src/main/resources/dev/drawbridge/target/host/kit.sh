@@ -221,7 +221,8 @@ db_connection() {
   case $db_ssh in
     *[!0-9a-zA-Z:.%\ ]* | '') return 0 ;;
   esac
-  printf '%s\n' "$db_ssh" | awk 'NF == 4 { gsub(/%[^ ]*/, ""); print }' | while read -r db_client db_port db_server db_sshd; do
+  # What comes over loopback is never denied.
+  printf '%s\n' "$db_ssh" | awk 'NF == 4 && $3 !~ /^127\./ && $3 != "::1" { gsub(/%[^ ]*/, ""); print }' | while read -r db_client db_port db_server db_sshd; do
     if ip -o addr show | awk -v server="$db_server" '{ split($4, a, "/"); if (a[1] == server) found = 1 } END { exit !found }'; then
       printf '%s %s %s %s\n' "$db_client" "$db_port" "$db_server" "$db_sshd"
     fi

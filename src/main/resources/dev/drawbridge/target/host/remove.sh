@@ -6,7 +6,7 @@ set -eu
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=../nftables/ruleset.sh
+# shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
 
 [ $# -eq 0 ] || { echo 'Usage: remove.sh' >&2; exit 2; }

@@ -6,7 +6,7 @@ set -eu
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=../nftables/ruleset.sh
+# shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
 # shellcheck source=../nftables/live.sh
 . "$here/live.sh"
@@ -48,7 +48,7 @@ for moment in 0 1 2 5; do
     else
       rm -f "$DB_LIB/loaded"
     fi
-    [ $# -gt 0 ] && [ "$after" = 0 ] || db_disarm "${pending##*/}"
+    db_disarm "${pending##*/}"
     rm -rf "$pending"
     db_say "taken back: the rules of this machine are as they were before."
     ! command -v logger >/dev/null 2>&1 || logger -t drawbridge 'an apply was not confirmed; the rules before it are back' || true

@@ -6,6 +6,8 @@
 
 DB_TARGET=iptables
 DB_FILES='drawbridge.ipset drawbridge.v6.rules drawbridge.v4.rules'
+# Each file is loaded by itself.
+DB_ALL_OR_NOTHING=
 
 # ---- what must be here
 
@@ -131,7 +133,7 @@ db_needs_forwarding() { # rules-folder
 
 # SHA-256 that the files say of themselves, all three together; each family carries it.
 db_digest() { # rules-folder
-  sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
+  [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
 }
 
 # ---- what the kernel holds

@@ -5,6 +5,8 @@
 
 DB_TARGET=nftables
 DB_FILES=drawbridge.nft
+# A transaction of nft changes all or nothing, so that rules need not be tried before.
+DB_ALL_OR_NOTHING=yes
 
 # ---- what must be here
 
@@ -98,7 +100,7 @@ db_needs_forwarding() { # rules-folder
 
 # SHA-256 that the file says of itself; ended by -audit where it denies nothing.
 db_digest() { # rules-folder
-  sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
+  [ ! -f "$1/drawbridge.nft" ] || sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
 }
 
 # ---- what the kernel holds
