@@ -22,7 +22,7 @@ db_counts() {
 
 # What was denied, or would have been in audit mode, one line each: place (guard, in, out, invalid), packets, bytes.
 db_denials() {
-  nft list table inet drawbridge | awk '
+  db_listing | awk '
     BEGIN { place["guard"] = "guard"; place["input"] = "in"; place["output"] = "out" }
     BEGIN { place["forward"] = "forward"; place["related"] = place["unknown"] = "invalid" }
     /^\tset / { chain = ""; next }
