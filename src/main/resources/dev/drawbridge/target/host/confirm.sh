@@ -8,6 +8,10 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 . "$here/kit.sh"
 # shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
 
 [ $# -eq 0 ] || { echo 'Usage: confirm.sh' >&2; exit 2; }
 
@@ -59,6 +63,8 @@ install() {
 # What only the old rules let through is cut now, each connection by its exact tuple.
 cut_removed() {
   [ -d "$DB_ETC/current/rules" ] || return 0
+  # Audit mode denies nothing, so it cuts nothing.
+  case $(db_value "$pending/host" digest) in *-audit) return 0 ;; esac
   db_live_connections | db_not_admitted "$pending/rules" >"$pending/undrawn"
   [ -s "$pending/undrawn" ] || return 0
   db_not_admitted "$DB_ETC/current/rules" <"$pending/undrawn" >"$pending/never-drawn"
@@ -106,8 +112,12 @@ mv "$pending" "$DB_RUN/.confirmed-$token"
 pending=$DB_RUN/.confirmed-$token
 db_disarm "$pending" "$token"
 install
+db_forget_counters "$pending/rules" || db_warn "note: counters of flows that are no longer drawn could not be put away."
 [ ! -f "$pending/cut" ] || cut_connections "$pending/cut"
 db_say "confirmed: the rules of $(db_value "$pending/host" service) stay, and are loaded again at every boot."
+case $(db_value "$pending/host" digest) in
+  *-audit) db_say "AUDIT: NOTHING IS DENIED. This machine is not protected; status.sh says what would have been denied." ;;
+esac
 rm -rf "$pending"
 if [ -z "$DB_ROOT" ] && [ -d /run/systemd/system ]; then
   db_unlock

@@ -8,6 +8,10 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 . "$here/kit.sh"
 # shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
 
 after=0
 locked=
@@ -34,9 +38,12 @@ if [ -z "$pending" ] || [ ! -d "$pending" ]; then
   exit 0
 fi
 db_choose_backend "$(db_value "$pending/host" backend)"
+counted=
+if db_take_counters "$pending/rules" "$pending/before"; then counted=yes; fi
 for moment in 0 1 2 5; do
   sleep "$moment"
   if db_restore "$pending/before"; then
+    [ -z "$counted" ] || db_keep_counters
     mkdir -p "$DB_LIB"
     if [ -f "$pending/loaded-before" ]; then
       cp "$pending/loaded-before" "$DB_LIB/loaded"

@@ -133,7 +133,7 @@ db_needs_forwarding() { # rules-folder
 
 # SHA-256 that the files say of themselves, all three together; each family carries it.
 db_digest() { # rules-folder
-  [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
+  [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
 }
 
 # ---- what the kernel holds
@@ -145,7 +145,7 @@ db_is_loaded() {
 # Nothing where the families do not carry the same.
 db_loaded_digest() {
   db_families | while read -r db_family db_program; do
-    echo "family $("$db_program-save" -t mangle 2>/dev/null | sed -n 's/^-A DRAWBRIDGE-.* --comment "\{0,1\}sha256:\([0-9a-f]*\).*/\1/p' | tail -n 1)"
+    echo "family $("$db_program-save" -t mangle 2>/dev/null | sed -n 's/^-A DRAWBRIDGE-.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' | tail -n 1)"
   done | sort -u | awk '{ digest = $2 } END { if (NR == 1 && digest != "") { print digest } }'
 }
 
