@@ -30,6 +30,7 @@ public final class ApplyKit {
             "boot.sh",
             "confirm.sh",
             "counters.sh",
+            "drawbridge-again.service",
             "drawbridge.service",
             "kit.sh",
             "remove.sh",

@@ -73,13 +73,20 @@ DB_AWK_SETS='
 # Own addresses of services: key, TAB, address or network.
 db_own_addresses() { # rules-folders
   for db_folder in "$@"; do
+    shift
     db_folder=${db_folder%/}
-    [ ! -f "$db_folder/drawbridge.v4.rules" ] || awk -v service="${db_folder##*/}" "$DB_AWK_SETS"'
-      !/^-A DRAWBRIDGE-IN .*-g DRAWBRIDGE-IN-NEW$/ { next }
-      $3 == "-d" { print service "\t" $4 }
-      $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' \
-      "$db_folder/drawbridge.ipset" "$db_folder/drawbridge.v6.rules" "$db_folder/drawbridge.v4.rules"
+    [ ! -f "$db_folder/drawbridge.v4.rules" ] \
+      || set -- "$@" "$db_folder/drawbridge.ipset" "$db_folder/drawbridge.v6.rules" "$db_folder/drawbridge.v4.rules"
   done
+  # They stand before what may be opened.
+  [ $# -eq 0 ] || awk '
+    $1 == "add" && $2 !~ /^drawbridge-s/ { next }
+    /^-A DRAWBRIDGE-IN-NEW / { nextfile }
+    '"$DB_AWK_SETS"'
+    !/^-A DRAWBRIDGE-IN .*-g DRAWBRIDGE-IN-NEW$/ { next }
+    { n = split(FILENAME, part, "/"); service = part[n - 1] }
+    $3 == "-d" { print service "\t" $4 }
+    $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' "$@"
 }
 
 # What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.

@@ -36,14 +36,15 @@ db_loaded_elsewhere() {
 # Own addresses of services: key, TAB, address, network or range.
 db_own_addresses() { # rules-folders
   for db_folder in "$@"; do
-    db_folder=${db_folder%/}
-    [ ! -f "$db_folder/drawbridge.nft" ] || awk -v service="${db_folder##*/}" '
-      $1 == "set" { own = ($2 ~ /^self[46]_/); next }
-      $1 == "elements" && $2 == "=" { inside = own; next }
-      $1 == "}" { inside = 0; next }
-      $1 == "#" && $2 == "rules" { exit }
-      inside { sub(/,$/, "", $1); print service "\t" $1 }' "$db_folder/drawbridge.nft"
+    shift
+    [ ! -f "${db_folder%/}/drawbridge.nft" ] || set -- "$@" "${db_folder%/}/drawbridge.nft"
   done
+  # They stand first in each file.
+  [ $# -eq 0 ] || awk '
+    $1 == "set" && $2 !~ /^self[46]_/ { nextfile }
+    $1 == "elements" && $2 == "=" { inside = 1; next }
+    $1 == "}" { inside = 0; next }
+    inside { sub(/,$/, "", $1); n = split(FILENAME, part, "/"); print part[n - 1] "\t" $1 }' "$@"
 }
 
 # What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
