@@ -1,4 +1,4 @@
-"""UDP packets as frames, and sending very many of them: sendmmsg(2) on a packet socket, so that what is measured is the
+"""Packets as frames, and sending very many of them: sendmmsg(2) on a packet socket, so that what is measured is the
 host that receives and not the language that sends."""
 
 import ctypes
@@ -12,20 +12,32 @@ PEER_MAC = bytes.fromhex("020000000002")
 BATCH = 512
 
 
-def frame(source, destination, source_port, port):
-    """One UDP packet between addresses of one family."""
+def datagram(source, destination, source_port, port):
+    """A frame with one UDP packet between addresses of one family."""
     payload = b"drawbridge"
     length = 8 + len(payload)
+    return frame(source, destination, 17, struct.pack("!HHHH", source_port, port, length, 0) + payload, 6)
+
+
+def opening(source, destination, source_port, port):
+    """A frame with the first packet of a TCP connection."""
+    return frame(
+        source, destination, 6, struct.pack("!HHIIBBHHH", source_port, port, source_port, 0, 5 << 4, 2, 65535, 0, 0), 16)
+
+
+def frame(source, destination, protocol, segment, checksum_at):
+    length = len(segment)
     if source.version == 4:
-        header = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + length, 0, 0x4000, 64, 17, 0, source.packed, destination.packed)
+        header = struct.pack(
+            "!BBHHHBBH4s4s", 0x45, 0, 20 + length, 0, 0x4000, 64, protocol, 0, source.packed, destination.packed)
         header = header[:10] + struct.pack("!H", checksum(header)) + header[12:]
-        kind, pseudo = 0x0800, source.packed + destination.packed + struct.pack("!BBH", 0, 17, length)
+        kind, pseudo = 0x0800, source.packed + destination.packed + struct.pack("!BBH", 0, protocol, length)
     else:
-        header = struct.pack("!IHBB16s16s", 6 << 28, length, 17, 64, source.packed, destination.packed)
-        kind, pseudo = 0x86DD, source.packed + destination.packed + struct.pack("!IxxxB", length, 17)
-    datagram = struct.pack("!HHHH", source_port, port, length, 0) + payload
-    datagram = datagram[:6] + struct.pack("!H", checksum(pseudo + datagram) or 0xFFFF) + datagram[8:]
-    return HOST_MAC + PEER_MAC + struct.pack("!H", kind) + header + datagram
+        header = struct.pack("!IHBB16s16s", 6 << 28, length, protocol, 64, source.packed, destination.packed)
+        kind, pseudo = 0x86DD, source.packed + destination.packed + struct.pack("!IxxxB", length, protocol)
+    total = checksum(pseudo + segment) or 0xFFFF
+    segment = segment[:checksum_at] + struct.pack("!H", total) + segment[checksum_at + 2:]
+    return HOST_MAC + PEER_MAC + struct.pack("!H", kind) + header + segment
 
 
 def checksum(data):
