@@ -106,19 +106,27 @@ check_surroundings() {
   if ! db_allows_dhcp "$1" && db_addresses | grep -q '	dhcp$'; then
     db_fail 1 "this machine has an address from DHCP ($(db_addresses | sed -n 's/	dhcp$//p' | tr '\n' ' ')), but the drawing says that it uses none: it would vanish when its lease ends. Set 'dhcp' of the service to on and export again. Nothing was changed."
   fi
-  if db_needs_forwarding "$1"; then
-    check_forwarding
-  fi
+  check_forwarding "$1"
   db_has_ipv6 || db_say "IPv6 is disabled in this kernel; rules for it wait until it is not."
   [ "$(cat /proc/sys/net/netfilter/nf_conntrack_tcp_loose 2>/dev/null || echo 1)" = 1 ] \
     || db_warn "note: nf_conntrack_tcp_loose is 0, so TCP connections that connection tracking does not know yet will be cut."
 }
 
-check_forwarding() {
-  for switch in ipv4/ip_forward ipv6/conf/all/forwarding; do
-    if [ -e "/proc/sys/net/$switch" ] && [ "$(cat "/proc/sys/net/$switch")" = 0 ]; then
-      db_fail 1 "$service is a router, but forwarding is off here (/proc/sys/net/$switch is 0). Switch it on if this is the right machine. Nothing was changed."
-    fi
+# A router that does not forward, or has other interfaces, is the wrong machine. The kit sets no sysctl.
+check_forwarding() { # rules-folder
+  db_forwards "$1" | tr ' ' '\n' | while read -r word; do
+    case $word in
+      between) continue ;;
+      ipv4) switch=/proc/sys/net/ipv4/ip_forward ;;
+      ipv6) switch=/proc/sys/net/ipv6/conf/all/forwarding ;;
+      *)
+        ip link show dev "$word" >/dev/null 2>&1 \
+          || db_fail 1 "$service is a router with the interface $word, and this machine has none of that name. Draw what it is called here, or run this on the right machine. Nothing was changed."
+        continue
+        ;;
+    esac
+    [ "$(cat "$switch" 2>/dev/null || echo 0)" = 1 ] \
+      || db_fail 1 "$service is a router, but forwarding is off here ($switch). Switch it on if this is the right machine. Nothing was changed."
   done
 }
 

@@ -36,6 +36,6 @@ if db_load "$here/rules"; then
   exit 0
 fi
 db_warn "the rules cannot be loaded (see above)."
-db_load_least "$(db_value "$here/host" client)" "$(db_value "$here/host" port)" \
+db_load_least "$here/rules" "$(db_value "$here/host" client)" "$(db_value "$here/host" port)" \
   || db_fail 1 "and neither could what is needed to mend it: THIS MACHINE IS NOT PROTECTED."
 db_fail 1 "only essentials, established connections and ssh from $(db_value "$here/host" client) are let through. Apply an export again to mend it."

@@ -51,9 +51,10 @@ install() {
     esac
   done
   mkdir -p "$DB_UNITS"
-  cp "$staged/drawbridge.service" "$DB_UNITS/drawbridge.service"
+  for unit in $DB_SERVICES; do cp "$staged/$unit" "$DB_UNITS/$unit"; done
   if command -v systemctl >/dev/null 2>&1; then
-    systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet enable drawbridge.service \
+    # shellcheck disable=SC2086 # names of units
+    systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet enable $DB_SERVICES \
       || db_warn "the unit drawbridge.service could not be enabled: the rules are loaded now, but not at the next boot. Enable it by hand."
   else
     db_warn "there is no systemd: have $DB_ETC/current/boot.sh run at boot, before the network comes up."

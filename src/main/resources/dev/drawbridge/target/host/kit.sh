@@ -25,7 +25,8 @@ DB_UNITS=$DB_ROOT/etc/systemd/system
 DB_TAB=$(printf '\t')
 
 # The files of the kit, as they are installed and as a timer needs them.
-DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh drawbridge.service'
+DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh drawbridge.service drawbridge-again.service'
+DB_SERVICES='drawbridge.service drawbridge-again.service'
 
 # ---- words to the person
 
@@ -219,7 +220,8 @@ db_connection() {
     db_pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$db_pid/status")
   done
   case $db_ssh in
-    *[!0-9a-zA-Z:.%\ ]* | '') return 0 ;;
+    *[!0-9a-zA-Z:.%\ ]*) return 0 ;;
+    '') db_terminal_peer; return ;;
   esac
   # What comes over loopback is never denied.
   printf '%s\n' "$db_ssh" | awk 'NF == 4 && $3 !~ /^127\./ && $3 != "::1" { gsub(/%[^ ]*/, ""); print }' | while read -r db_client db_port db_server db_sshd; do
@@ -227,6 +229,16 @@ db_connection() {
       printf '%s %s %s %s\n' "$db_client" "$db_port" "$db_server" "$db_sshd"
     fi
   done
+}
+
+# The same where no environment tells: whoever logged in on this terminal did so from there, most likely by ssh, to the
+# address that this machine answers him from. His port is not known.
+db_terminal_peer() {
+  command -v who >/dev/null 2>&1 || return 0
+  db_client=$(who -m 2>/dev/null | sed -n 's/.*(\([0-9a-fA-F:.]*[:.][0-9a-fA-F:.]*\))$/\1/p')
+  [ -n "$db_client" ] || return 0
+  db_server=$(ip -o route get "$db_client" 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')
+  [ -z "$db_server" ] || printf '%s 0 %s 22\n' "$db_client" "$db_server"
 }
 
 # Says of connections whether rules would let them open anew. Rules in a normal form, by db_openings: direction, first

@@ -73,13 +73,20 @@ DB_AWK_SETS='
 # Own addresses of services: key, TAB, address or network.
 db_own_addresses() { # rules-folders
   for db_folder in "$@"; do
+    shift
     db_folder=${db_folder%/}
-    [ ! -f "$db_folder/drawbridge.v4.rules" ] || awk -v service="${db_folder##*/}" "$DB_AWK_SETS"'
-      !/^-A DRAWBRIDGE-IN .*-g DRAWBRIDGE-IN-NEW$/ { next }
-      $3 == "-d" { print service "\t" $4 }
-      $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' \
-      "$db_folder/drawbridge.ipset" "$db_folder/drawbridge.v6.rules" "$db_folder/drawbridge.v4.rules"
+    [ ! -f "$db_folder/drawbridge.v4.rules" ] \
+      || set -- "$@" "$db_folder/drawbridge.ipset" "$db_folder/drawbridge.v6.rules" "$db_folder/drawbridge.v4.rules"
   done
+  # They stand before what may be opened.
+  [ $# -eq 0 ] || awk '
+    $1 == "add" && $2 !~ /^drawbridge-s/ { next }
+    /^-A DRAWBRIDGE-IN-NEW / { nextfile }
+    '"$DB_AWK_SETS"'
+    !/^-A DRAWBRIDGE-IN .*-g DRAWBRIDGE-IN-NEW$/ { next }
+    { n = split(FILENAME, part, "/"); service = part[n - 1] }
+    $3 == "-d" { print service "\t" $4 }
+    $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' "$@"
 }
 
 # What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
@@ -127,8 +134,9 @@ db_allows_containers() { # rules-folder
   grep '^-A DRAWBRIDGE-IN -i ' "$1/drawbridge.v4.rules" | grep -qv ' -i lo '
 }
 
-db_needs_forwarding() { # rules-folder
-  grep -q '^-I FORWARD ' "$1/drawbridge.v4.rules"
+# What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
+db_forwards() { # rules-folder
+  sed -n 's/^# forwards //p' "$1/drawbridge.v4.rules" | head -n 1
 }
 
 # SHA-256 that the files say of themselves, all three together; each family carries it.
@@ -340,15 +348,23 @@ db_end_priming() {
 
 # What is loaded at boot when the rules cannot be: essentials, what is established, and ssh from where this host was
 # managed when its rules were applied.
-db_load_least() { # client-address own-port; both may be empty
+db_load_least() { # rules-folder client-address own-port; the last two may be empty
   db_least=$(mktemp -d) || return 1
   : >"$db_least/drawbridge.ipset"
+  db_forward=$(db_forwards "$1")
+  shift
   for db_family in v6 v4; do
     {
       printf '*filter\n:DRAWBRIDGE-IN - [0:0]\n:DRAWBRIDGE-OUT - [0:0]\n'
       db_least_in "$db_family" DRAWBRIDGE-IN "$@"
       db_least_out "$db_family"
-      printf '%s\n' '-I INPUT 1 -j DRAWBRIDGE-IN' '-I OUTPUT 1 -j DRAWBRIDGE-OUT' 'COMMIT'
+      printf '%s\n' '-I INPUT 1 -j DRAWBRIDGE-IN' '-I OUTPUT 1 -j DRAWBRIDGE-OUT'
+      if [ -n "$db_forward" ]; then
+        echo ':DRAWBRIDGE-FWD - [0:0]'
+        db_least_known "$db_family" DRAWBRIDGE-FWD
+        echo '-I FORWARD 1 -j DRAWBRIDGE-FWD'
+      fi
+      echo COMMIT
       printf '*mangle\n:DRAWBRIDGE-GUARD - [0:0]\n-A DRAWBRIDGE-GUARD -m addrtype ! --dst-type LOCAL -j RETURN\n'
       db_least_in "$db_family" DRAWBRIDGE-GUARD "$@"
       printf '%s\n' '-I PREROUTING 1 -j DRAWBRIDGE-GUARD' 'COMMIT'

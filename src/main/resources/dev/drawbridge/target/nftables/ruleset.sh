@@ -36,14 +36,15 @@ db_loaded_elsewhere() {
 # Own addresses of services: key, TAB, address, network or range.
 db_own_addresses() { # rules-folders
   for db_folder in "$@"; do
-    db_folder=${db_folder%/}
-    [ ! -f "$db_folder/drawbridge.nft" ] || awk -v service="${db_folder##*/}" '
-      $1 == "set" { own = ($2 ~ /^self[46]_/); next }
-      $1 == "elements" && $2 == "=" { inside = own; next }
-      $1 == "}" { inside = 0; next }
-      $1 == "#" && $2 == "rules" { exit }
-      inside { sub(/,$/, "", $1); print service "\t" $1 }' "$db_folder/drawbridge.nft"
+    shift
+    [ ! -f "${db_folder%/}/drawbridge.nft" ] || set -- "$@" "${db_folder%/}/drawbridge.nft"
   done
+  # They stand first in each file.
+  [ $# -eq 0 ] || awk '
+    $1 == "set" && $2 !~ /^self[46]_/ { nextfile }
+    $1 == "elements" && $2 == "=" { inside = 1; next }
+    $1 == "}" { inside = 0; next }
+    inside { sub(/,$/, "", $1); n = split(FILENAME, part, "/"); print part[n - 1] "\t" $1 }' "$@"
 }
 
 # What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
@@ -94,8 +95,9 @@ db_allows_containers() { # rules-folder
   grep -q '^		iifname ' "$1/drawbridge.nft"
 }
 
-db_needs_forwarding() { # rules-folder
-  grep -q 'hook forward ' "$1/drawbridge.nft"
+# What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
+db_forwards() { # rules-folder
+  sed -n 's/^# forwards //p' "$1/drawbridge.nft" | head -n 1
 }
 
 # SHA-256 that the file says of itself; ended by -audit where it denies nothing.
@@ -281,13 +283,17 @@ db_end_priming() {
 
 # What is loaded at boot when the rules cannot be: essentials, what is established, and ssh from where this host was
 # managed when its rules were applied.
-db_load_least() { # client-address own-port; both may be empty
+db_load_least() { # rules-folder client-address own-port; the last two may be empty
   db_remove_rules
-  case $1 in
+  case $2 in
     '') db_management= ;;
-    *:*) db_management="ip6 saddr $1 tcp dport $2 accept" ;;
-    *) db_management="ip saddr $1 tcp dport $2 accept" ;;
+    *:*) db_management="ip6 saddr $2 tcp dport $3 accept" ;;
+    *) db_management="ip saddr $2 tcp dport $3 accept" ;;
   esac
+  db_forward=
+  if [ -n "$(db_forwards "$1")" ]; then
+    db_forward='chain forward { type filter hook forward priority filter + 10; policy drop; goto known; }'
+  fi
   nft -f - <<END
 table inet drawbridge {
 	chain least_in {
@@ -323,6 +329,7 @@ table inet drawbridge {
 		meta nfproto ipv6 udp sport 546 udp dport 547 ip6 saddr fe80::/10 ip6 daddr { fe80::/10, ff02::1:2 } accept
 		goto known
 	}
+	$db_forward
 }
 END
 }
