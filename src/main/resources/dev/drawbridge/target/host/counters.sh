@@ -107,8 +107,9 @@ db_begin_counters() { # rules-folder
 
 # The rules folder of what is loaded, if it is on this machine.
 db_loaded_rules() {
+  db_digest_loaded=$(db_loaded_digest)
   for db_folder in "$DB_ETC/current/rules" "$(db_pending)/rules"; do
-    if [ -f "$db_folder/flows.tsv" ] && [ "$(db_digest "$db_folder")" = "$(db_loaded_digest)" ]; then
+    if [ -f "$db_folder/flows.tsv" ] && [ "$(db_digest "$db_folder")" = "$db_digest_loaded" ]; then
       printf '%s\n' "$db_folder"
       return
     fi

@@ -39,16 +39,16 @@ if [ -z "$pending" ] || [ ! -d "$pending" ]; then
 fi
 db_choose_backend "$(db_value "$pending/host" backend)"
 counted=
-if db_take_counters "$pending/rules" "$pending/before"; then counted=yes; fi
+if db_take_counters "$(db_loaded_rules)" "$pending/before"; then counted=yes; fi
 for moment in 0 1 2 5; do
   sleep "$moment"
   if db_restore "$pending/before"; then
-    [ -z "$counted" ] || db_keep_counters
     mkdir -p "$DB_LIB"
     if [ -f "$pending/loaded-before" ]; then
       cp "$pending/loaded-before" "$DB_LIB/loaded"
+      [ -z "$counted" ] || db_keep_counters
     else
-      rm -f "$DB_LIB/loaded"
+      rm -f "$DB_LIB/loaded" "$DB_COUNTERS" "$DB_COUNTERS.next"
     fi
     db_disarm "$pending" "${pending##*/}"
     rm -rf "$pending"
