@@ -291,6 +291,7 @@ load() {
 }
 
 say_undrawn() { # rules-folder
+  db_knows_connections || db_say "note: conntrack is not installed, so live connections that are not drawn cannot be listed."
   undrawn=$(db_live_connections | db_not_admitted "$1" | cut -f 1-5)
   [ -n "$undrawn" ] || return 0
   db_say "live connections that are not drawn ($(printf '%s\n' "$undrawn" | wc -l)); they live on until they end:"

@@ -30,7 +30,11 @@ db_choose_backend() { # back end, or nothing to look for it
     DB_V4=iptables-$DB_BACKEND DB_V6=ip6tables-$DB_BACKEND
   fi
   db_need_tools "$DB_V4-save" "$DB_V4-restore" "$DB_V6-save" "$DB_V6-restore"
-  "$DB_V4-save" >/dev/null || db_fail 4 "$DB_V4-save cannot talk to this kernel (see above). Nothing was changed."
+  case $("$DB_V4" -V) in
+    *' v1.'[0-5].* | *' v1.6.'[01]*) db_fail 4 "$("$DB_V4" -V) is too old: 1.6.2 or later is needed, which waits for others. Nothing was changed." ;;
+  esac
+  # It warns of the other back end's tables, which is no trouble here.
+  db_trouble=$("$DB_V4-save" 2>&1 >/dev/null) || db_fail 4 "$DB_V4-save cannot talk to this kernel: $db_trouble. Nothing was changed."
 }
 
 db_backend_holds() { # back end
