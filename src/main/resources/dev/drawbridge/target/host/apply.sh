@@ -299,6 +299,7 @@ say_undrawn() { # rules-folder
     { print "  " ($1 == "in" ? "from " : "to ") $2 ", protocol " $4 ", port " $5 }'
 }
 
+[ ! -f "$here/host" ] || db_fail 2 "this is what is installed already: run the apply.sh of a bundle."
 db_need_root
 db_need_tools awk sed flock ip od sort comm stat mktemp setsid
 [ -n "$dry" ] || db_lock 10
