@@ -157,8 +157,18 @@ check_pending() {
   /bin/sh "$pending/restore.sh" --locked "${pending##*/}" || db_fail 1 "that could not be taken back, see above. Nothing else was changed."
 }
 
+# The digest stands for the files only as long as nobody edits them.
+check_digest() { # rules-folder
+  edited=
+  if [ "$(db_digest "$1")" != "$(db_digest_of_text "$1")" ]; then
+    edited=yes
+    db_warn "note: the rules of $service were edited after the export, so nobody has proved that they say what is drawn. Export again."
+  fi
+}
+
 # Loaded as it should be, hooked as it should be, and installed.
 is_done() { # rules-folder
+  [ -z "$edited" ] || return 1
   [ "$(db_loaded_digest)" = "$(db_digest "$1")" ] || return 1
   problems=$(db_hook_problems "$1")
   if [ -n "$problems" ]; then
@@ -190,7 +200,7 @@ try() { # rules-folder
 
 openings_with_flows() { # rules-folder
   [ -f "$1/$(echo "$DB_FILES" | cut -d ' ' -f 1)" ] || return 0
-  db_openings "$1" | sort -u
+  { db_openings "$1"; db_passed_on "$1"; } | sort -u
 }
 
 say_changes() { # new-rules
@@ -213,6 +223,7 @@ say_changes() { # new-rules
           split(key, part, "\t")
           name = part[2] in flows ? flows[part[2]] : part[2]
           gsub(/\t/, ", ", name)
+          if (name == "") { continue }
           print "  " side " " part[1] ": " name " (" count[key] (count[key] == 1 ? " element)" : " elements)")
         }
       }' "$db_changes/flows" - | sort
@@ -256,6 +267,7 @@ load() {
   echo $(($(date +%s) + waits)) >"$fresh/deadline"
   mv "$fresh" "$DB_RUN/$token"
   pending=$DB_RUN/$token
+  trap 'db_warn "interrupted: what was before comes back by itself, or at once with restore.sh."; exit 1' HUP INT TERM
   db_arm "$pending" "$waits" || { rm -r "$pending"; db_fail 1 "no timer could be started. Nothing was changed."; }
   if [ "$prime" -gt 0 ]; then
     db_say "connection tracking gets to know what is live, for $prime s."
@@ -292,6 +304,7 @@ db_need_tools awk sed flock ip od sort comm stat mktemp setsid
 db_choose_backend
 find_service
 rules=$here/$service
+check_digest "$rules"
 if [ -n "$audit" ]; then
   audited=$(mktemp -d)
   trap 'rm -rf "$audited"' EXIT

@@ -126,6 +126,23 @@ db_openings() { # rules-folder
   done
 }
 
+# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
+db_passed_on() { # rules-folder
+  for db_family in v6 v4; do
+    awk "$DB_AWK_SETS"'
+      !/^-A DRAWBRIDGE-FWD-.* -j RETURN$/ { next }
+      {
+        key = set = ""
+        for (i = 3; i <= NF; i++) { if ($i == "--comment") { key = $(i + 1) } else if ($i == "--match-set") { set = $(i + 1) } }
+        sub(/^-A [^ ]+ /, ""); sub(/-m comment --comment [^ ]+ /, "")
+        if (key != "") { say($0, key) }
+        n = split(members[set], element, "\n")
+        for (e = 1; e < n; e++) { if (split(element[e], word, " ") == 2) { say($0 " " word[1], word[2]) } }
+      }
+      function say(text, key) { print "forward\t" text "\t\t\t\t\t" key }' "$1/drawbridge.ipset" "$1/drawbridge.$db_family.rules"
+  done
+}
+
 db_allows_dhcp() { # rules-folder
   grep -q '^-A DRAWBRIDGE-IN -p udp -m udp --sport 67 --dport 68 -j RETURN' "$1/drawbridge.v4.rules"
 }
@@ -142,6 +159,12 @@ db_forwards() { # rules-folder
 # SHA-256 that the files say of themselves, all three together; each family carries it.
 db_digest() { # rules-folder
   [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
+}
+
+# What that digest must be by the files' texts.
+db_digest_of_text() { # rules-folder
+  cat "$1/drawbridge.ipset" "$1/drawbridge.v6.rules" "$1/drawbridge.v4.rules" \
+    | sed 's/-m comment --comment sha256:[0-9a-f]* //' | sha256sum | cut -d ' ' -f 1
 }
 
 # ---- what the kernel holds
@@ -227,11 +250,14 @@ DB_AWK_TRANSACTION='
     if (/^\*/) { table = $0 }
     if (/^:DRAWBRIDGE-/) { chains[table] = chains[table] substr($1, 2) " "; tables[table] }
     if (/ -[jg] DRAWBRIDGE-/ && !/^-A DRAWBRIDGE-/) { sub(/^-A/, "-D"); old[table] = old[table] $0 "\n"; tables[table] }
+    else if (/^-A /) { foreign[table, $2]++ }
     next
   }
   /^#/ { next }
   /^\*/ { table = $0; split("", declared); print; printf "%s", old[table]; done[table]; next }
   /^:/ { declared[substr($1, 2)] }
+  # Others may have taken rules away since our jump had its position.
+  /^-I / { last = foreign[table, $2] + ++jumps[table, $2]; if ($3 > last) { sub(/^-I [^ ]+ [0-9]+/, "-I " $2 " " last) } }
   /^COMMIT/ { printf "%s", removal(table) }
   { print }
   END {
@@ -319,7 +345,8 @@ db_kernel_chains() {
   for db_family in ip6 ip; do
     nft -t list ruleset "$db_family" 2>/dev/null | awk -v family="$db_family" '
       function say() { if (chain != "") { print family, table, chain, rules ? "used" : "empty" } chain = "" }
-      $1 == "table" { table = $3; print family, table }
+      $1 == "table" { table = $3; ours = table ~ /^(filter|mangle)$/; if (ours) { print family, table } }
+      !ours { next }
       $1 == "chain" { say(); chain = $2; rules = 1 }
       $1 == "type" { rules = !/ policy accept;$/; next }
       $1 == "}" { say() }
