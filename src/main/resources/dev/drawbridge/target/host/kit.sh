@@ -25,7 +25,7 @@ DB_UNITS=$DB_ROOT/etc/systemd/system
 DB_TAB=$(printf '\t')
 
 # The files of the kit, as they are installed and as a timer needs them.
-DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh drawbridge.service drawbridge-again.service'
+DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh stop.sh drawbridge.service drawbridge-again.service'
 DB_SERVICES='drawbridge.service drawbridge-again.service'
 
 # ---- words to the person
