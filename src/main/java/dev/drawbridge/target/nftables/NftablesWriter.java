@@ -31,6 +31,9 @@ final class NftablesWriter {
     origins.put(path, file.origins());
     addElements(service.ingress());
     addElements(service.egress());
+    for (Opening opening : service.crossings()) {
+      elements.put(opening.key(), opening.flows());
+    }
   }
 
   private void addElements(Openings openings) {

@@ -8,14 +8,18 @@ import dev.drawbridge.drawing.HostOptions;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A drawing of hosts, put together in tests, with what one of the host targets makes of it. */
@@ -41,6 +45,45 @@ public final class HostDrawing {
         .flow("office", "db", "any")
         .flow("db", "db", "tcp/5433")
         .flow("web", "web", "ip/112");
+  }
+
+  /** A router between two branches with a machine each, and the desks of one. */
+  public static HostDrawing branches(Target target) {
+    return new HostDrawing(target)
+        .zone("left", "10.1.0.0/16", "fd00:1::/32")
+        .zone("right", "10.2.0.0/16", "fd00:2::/32")
+        .member("mail", "left", "10.1.0.10", "fd00:1::10")
+        .member("files", "right", "10.2.0.10", "fd00:2::10")
+        .with(
+            Network.of(Key.of("desks"))
+                .withAddresses(specs("192.168.0.0/16"))
+                .inZone(Optional.of(Key.of("left"))))
+        .with(
+            Router.of(Key.of("edge"))
+                .withJoins(joins("left", "right"))
+                .withAddresses(specs("10.1.0.1", "10.2.0.1", "fd00:1::1", "fd00:2::1")))
+        .flow("mail", "files", "tcp/445", "icmp/echo-request", "icmpv6/echo-request")
+        .flow("desks", "files", "tcp/8000-8100")
+        .flow("desks", "mail", "tcp/25")
+        .flow("desks", "edge", "tcp/22");
+  }
+
+  private static Map<Key, String> joins(String... zones) {
+    Map<Key, String> joins = new LinkedHashMap<>();
+    for (String zone : zones) {
+      joins.put(Key.of(zone), "eth" + joins.size());
+    }
+    return joins;
+  }
+
+  public HostDrawing zone(String key, String... addresses) {
+    drawing = drawing.with(Zone.of(Key.of(key)).withAddresses(specs(addresses)));
+    return this;
+  }
+
+  private HostDrawing member(String key, String zone, String ipv4, String ipv6) {
+    return with(
+        Service.of(Key.of(key)).withAddresses(specs(ipv4, ipv6)).inZone(Optional.of(Key.of(zone))));
   }
 
   public HostDrawing service(String key, String... addresses) {
