@@ -7,7 +7,6 @@ import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ final class Doors {
   private final Router router;
   private final Drawing drawing;
   private final Ends ends;
-  private final Map<Key, Key> zoneByElement = new HashMap<>();
   private final Map<Key, AddressSet> sourcesByZone = new LinkedHashMap<>();
 
   Doors(Router router, Drawing drawing, Ends ends) {
@@ -30,7 +28,9 @@ final class Doors {
 
   /** The joined zone behind which an element stands; empty for the router itself. */
   Optional<Key> zone(Key element) {
-    return Optional.ofNullable(zoneByElement.get(element));
+    return element.equals(router.key())
+        ? Optional.empty()
+        : drawing.element(element).flatMap(there -> drawing.behind(router, there));
   }
 
   /** All of them, in the order written. */
@@ -43,7 +43,7 @@ final class Doors {
   private AddressSet sources(Key joined) {
     AddressSet known = sourcesByZone.get(joined);
     if (known == null) {
-      Ground ground = new Ground(joined);
+      Ground ground = new Ground();
       ground.add(joined);
       known = ground.sources();
       sourcesByZone.put(joined, known);
@@ -53,14 +53,9 @@ final class Doors {
 
   /** A joined zone, up to the joined zones within. */
   private final class Ground {
-    private final Key joined;
     private final List<AddressSet> ranges = new ArrayList<>();
     private final List<AddressSet> elsewhere = new ArrayList<>();
     private final List<AddressSet> members = new ArrayList<>();
-
-    Ground(Key joined) {
-      this.joined = joined;
-    }
 
     void add(Key zone) {
       ranges.add(ends.addresses(zone));
@@ -72,7 +67,6 @@ final class Doors {
             add(inner.key());
           }
         } else if (!member.key().equals(router.key())) {
-          zoneByElement.put(member.key(), joined);
           members.add(ends.addresses(member.key()));
         }
       }

@@ -22,14 +22,10 @@ import dev.drawbridge.target.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What both host targets cannot say, in the same way. */
 public final class HostLimits {
-  /** Linux, dev_valid_name, without what a pattern of nftables or iptables would be. */
-  private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
-
   private final Policy policy;
   private final TargetName target;
 
@@ -60,7 +56,7 @@ public final class HostLimits {
     List<Problem> blocking = new ArrayList<>();
     for (Router router : protectedRouters()) {
       for (String link : new LinkedHashSet<>(router.joins().values())) {
-        if (!INTERFACE.matcher(link).matches() || link.equals("lo")) {
+        if (!Router.isLink(link)) {
           String key = router.key().text();
           blocking.add(Problem.at(Place.on(key), HostLimit.INTERFACE_UNUSABLE, key, link));
         }
