@@ -236,7 +236,7 @@ final class IptablesMutations {
             files ->
                 files.replace(
                     GATEWAY4,
-                    "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-FWD-SPOOF",
+                    "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOF-DENY",
                     "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-FWD-0-KNOWN")),
         mutation(
             "the sources of another zone",
@@ -268,8 +268,8 @@ final class IptablesMutations {
             files ->
                 files.replace(
                     GATEWAY4,
-                    "-A DRAWBRIDGE-FWD-DENY -j DROP",
-                    "-A DRAWBRIDGE-FWD-DENY -j RETURN")),
+                    "-A DRAWBRIDGE-FORWARD-DENY -j DROP",
+                    "-A DRAWBRIDGE-FORWARD-DENY -j RETURN")),
         mutation(
             "forwarding not filtered",
             files -> files.remove(GATEWAY4, "-I FORWARD 1 -j DRAWBRIDGE-FWD\n")),

@@ -220,10 +220,10 @@ final class NftablesMutations {
             "in by another interface",
             files ->
                 files.replace(
-                    GATEWAY, "iifname \"eth0\" goto from1", "iifname \"eth3\" goto from1")),
+                    GATEWAY, "iifname \"eth0\" jump from1", "iifname \"eth3\" jump from1")),
         mutation(
             "two interfaces exchanged",
-            files -> files.swap(GATEWAY, "goto from1\n", "goto from2\n")),
+            files -> files.swap(GATEWAY, "jump from1\n", "jump from2\n")),
         mutation(
             "forged sources accepted",
             files ->
@@ -260,7 +260,7 @@ final class NftablesMutations {
                         GATEWAY,
                         "hook forward priority filter + 10; policy drop",
                         "hook forward priority filter + 10; policy accept")
-                    .replacePattern(GATEWAY, "(goto from3\n)\t\tgoto unforwarded\n", "$1")),
+                    .replacePattern(GATEWAY, "(jump from3\n[^\n]*\n)\t\tcounter drop\n", "$1")),
         mutation(
             "forwarding filtered before other rules of the machine",
             files ->

@@ -18,8 +18,6 @@ import java.util.Map;
  * and destination are looked up together (design: hosts 7).
  */
 final class GatewayChains {
-  private static final String DENIED = "unforwarded";
-
   private final Gateway gateway;
   private final List<Map<Family, ElementSet>> sources = new ArrayList<>();
   private final List<List<Lookups>> lookups = new ArrayList<>();
@@ -70,7 +68,7 @@ final class GatewayChains {
 
   /** The chains other than the base chain and those of lookups. */
   List<String> names() {
-    List<String> names = new ArrayList<>(List.of(DENIED));
+    List<String> names = new ArrayList<>();
     for (int in = 0; in < gateway.inlets().size(); in++) {
       names.addAll(List.of(from(in) + "_known", from(in)));
     }
@@ -84,15 +82,15 @@ final class GatewayChains {
    */
   Map<String, List<String>> rules(String router) {
     Map<String, List<String>> rules = new LinkedHashMap<>();
-    rules.put(DENIED, List.of(LogRules.denial(router, "forward"), "counter drop"));
     List<String> first = new ArrayList<>();
     for (int in = 0; in < gateway.inlets().size(); in++) {
       rules.put(from(in) + "_known", known(in));
       rules.put(from(in), from(in, router));
       String link = Nft.networkInterface(gateway.inlets().get(in).link());
-      first.add("iifname " + link + " goto " + from(in));
+      first.add("iifname " + link + " jump " + from(in));
     }
-    first.add("goto " + DENIED);
+    first.add(LogRules.denial(router, "forward"));
+    first.add("counter drop");
     rules.put("forward", first);
     return rules;
   }
@@ -120,7 +118,6 @@ final class GatewayChains {
         }
       }
     }
-    rules.add("goto " + DENIED);
     return rules;
   }
 }

@@ -193,12 +193,12 @@ class IptablesWriterTest {
         .containsExactly(
             "-A DRAWBRIDGE-FWD -i eth0 -g DRAWBRIDGE-FWD-0",
             "-A DRAWBRIDGE-FWD -i eth1 -g DRAWBRIDGE-FWD-1",
-            "-A DRAWBRIDGE-FWD -g DRAWBRIDGE-FWD-DENY");
+            "-A DRAWBRIDGE-FWD -g DRAWBRIDGE-FORWARD-DENY");
     assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD-0 "))
         .containsExactly(
             "-A DRAWBRIDGE-FWD-0 -s 10.1.0.0/16 -g DRAWBRIDGE-FWD-0-KNOWN",
             "-A DRAWBRIDGE-FWD-0 -s 192.168.0.0/16 -g DRAWBRIDGE-FWD-0-KNOWN",
-            "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-FWD-SPOOF");
+            "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOF-DENY");
     assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD-0-KNOWN -o"))
         .containsExactly(
             "-A DRAWBRIDGE-FWD-0-KNOWN -o eth1 -m conntrack --ctstate NEW -g DRAWBRIDGE-FWD-0-0");

@@ -123,9 +123,10 @@ class NftablesWriterTest {
         .contains(
             """
             \tchain forward {
-            \t\tiifname "eth0" goto from1
-            \t\tiifname "eth1" goto from2
-            \t\tgoto unforwarded
+            \t\tiifname "eth0" jump from1
+            \t\tiifname "eth1" jump from2
+            \t\tlimit rate 5/second burst 10 packets log prefix "drawbridge edge forward deny: " level info
+            \t\tcounter drop
             \t}
             """)
         .containsPattern(
