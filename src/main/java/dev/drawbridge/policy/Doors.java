@@ -33,6 +33,13 @@ final class Doors {
         : drawing.element(element).flatMap(there -> drawing.behind(router, there));
   }
 
+  /** Whether two ends stand behind different doors. */
+  boolean isBetween(Key from, Key to) {
+    Optional<Key> out = zone(from);
+    Optional<Key> in = zone(to);
+    return out.isPresent() && in.isPresent() && !out.equals(in);
+  }
+
   /** All of them, in the order written. */
   List<Door> all() {
     List<Door> doors = new ArrayList<>();

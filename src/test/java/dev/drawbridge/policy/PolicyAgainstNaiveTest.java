@@ -186,6 +186,7 @@ class PolicyAgainstNaiveTest {
           for (TargetName target : List.of(TargetName.KUBERNETES, TargetName.AWS)) {
             compareVerdict(policy, naive, from.key(), to.key(), target, seed);
           }
+          compareForwarded(policy, naive, from.key(), to.key(), seed);
         }
       }
     }
@@ -203,6 +204,27 @@ class PolicyAgainstNaiveTest {
               enforced
                   ? allowed ? Verdict.Allowed.class : Verdict.Denied.class
                   : Verdict.Unenforced.class);
+    }
+  }
+
+  /** Where nobody but a router on the way decides. */
+  private static void compareForwarded(
+      Policy policy, NaivePolicy naive, Key from, Key to, long seed) {
+    TargetName target = TargetName.NFTABLES;
+    boolean isBetween =
+        policy.drawing().routers().values().stream()
+            .filter(router -> policy.protects(target, router.key()))
+            .anyMatch(router -> naive.isBetween(router, from, to));
+    if (isBetween
+        && !policy.protects(target, from)
+        && !policy.protects(target, to)
+        && !policy.addressesOnHost(from, to).isEmpty()) {
+      for (Kinds probe : List.of(tcp(80), udp(53), tcp(8101))) {
+        boolean allowed = naive.allows(from, to, probe.protocol(), probe.first(), target);
+        assertThat(policy.decide(new Probe(from, to, Traffic.of(probe)), target))
+            .as("seed %d: %s to %s, %s", seed, from, to, probe)
+            .isInstanceOf(allowed ? Verdict.Allowed.class : Verdict.Denied.class);
+      }
     }
   }
 
