@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,12 +31,17 @@ final class ForwardDues {
   private final List<Door> doors;
   private final Map<Key, String> links = new LinkedHashMap<>();
   private final Key router;
+  private final Map<Way, List<Expectations.Passing>> passings = new LinkedHashMap<>();
 
   ForwardDues(Expectations expected, Key router) {
     this.expected = expected;
     this.router = router;
     this.doors = expected.policy().doors(router);
     doors.forEach(door -> links.put(door.zone(), door.link()));
+    for (Expectations.Passing passing : expected.passings(router)) {
+      Way way = new Way(link(passing.crossing().out()), link(passing.crossing().in()));
+      passings.computeIfAbsent(way, _ -> new ArrayList<>()).add(passing);
+    }
   }
 
   /** The drawn interfaces. */
@@ -45,7 +51,8 @@ final class ForwardDues {
 
   /** What is drawn and has no form here, since one end has no addresses, and is no loss either. */
   List<Expectations.Due> unsayable() {
-    return expected.passings(router).stream()
+    return passings.values().stream()
+        .flatMap(List::stream)
         .filter(passing -> !passing.due().traffic().isEmpty())
         .filter(passing ->
             addresses(passing.crossing().from()).isEmpty()
@@ -63,9 +70,8 @@ final class ForwardDues {
     return new OnWay(this, way);
   }
 
-  private boolean isWay(Way way, Key out, Key in) {
-    return way.in().filter(links.getOrDefault(out, "")::equals).isPresent()
-        && way.out().filter(links.getOrDefault(in, "")::equals).isPresent();
+  private Optional<String> link(Key zone) {
+    return Optional.ofNullable(links.get(zone));
   }
 
   private record OnWay(ForwardDues all, Way way) implements HookDues {
@@ -117,17 +123,15 @@ final class ForwardDues {
     @Override
     public List<Flowing> flows() {
       List<Flowing> flows = new ArrayList<>();
-      for (Expectations.Passing passing : all.expected.passings(all.router)) {
-        if (all.isWay(way, passing.crossing().out(), passing.crossing().in())) {
-          AddressSet destinations = all.addresses(passing.crossing().to());
-          flows.add(
-              new Flowing(
-                  passing.crossing().flow(),
-                  all.addresses(passing.crossing().from()),
-                  destinations,
-                  passing.due().traffic(),
-                  passing.due().packets(destinations)));
-        }
+      for (Expectations.Passing passing : all.passings.getOrDefault(way, List.of())) {
+        AddressSet destinations = all.addresses(passing.crossing().to());
+        flows.add(
+            new Flowing(
+                passing.crossing().flow(),
+                all.addresses(passing.crossing().from()),
+                destinations,
+                passing.due().traffic(),
+                passing.due().packets(destinations)));
       }
       return flows;
     }
