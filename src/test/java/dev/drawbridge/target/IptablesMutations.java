@@ -236,7 +236,7 @@ final class IptablesMutations {
             files ->
                 files.replace(
                     GATEWAY4,
-                    "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOF-DENY",
+                    "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOFED-DENY",
                     "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-FWD-0-KNOWN")),
         mutation(
             "the sources of another zone",

@@ -17,7 +17,7 @@ import java.util.Set;
 final class GatewayRules {
   private static final String CHAIN = Station.FORWARD.chain();
   private static final String DENIED = "DRAWBRIDGE-FORWARD-DENY";
-  private static final String SPOOFED = "DRAWBRIDGE-SPOOF-DENY";
+  private static final String SPOOFED = "DRAWBRIDGE-SPOOFED-DENY";
 
   /** Behind the first place a foreign rule could decide before us (design: hosts 12). */
   static final String HOOK = "-I " + Station.FORWARD.hook() + " 1 -j " + CHAIN;

@@ -34,12 +34,12 @@ class RouterKernelTest {
         new IptablesTarget(),
         "nft",
         Namespace.STATE + "state",
-        "iptables -vnxL DRAWBRIDGE-SPOOF-DENY | awk '/DROP/ { print ($1 > 0) }'"),
+        "iptables -vnxL DRAWBRIDGE-SPOOFED-DENY | awk '/DROP/ { print ($1 > 0) }'"),
     IPTABLES_LEGACY(
         new IptablesTarget(),
         "legacy",
         Namespace.STATE + "state",
-        "iptables -vnxL DRAWBRIDGE-SPOOF-DENY | awk '/DROP/ { print ($1 > 0) }'");
+        "iptables -vnxL DRAWBRIDGE-SPOOFED-DENY | awk '/DROP/ { print ($1 > 0) }'");
 
     private final Target target;
     private final String backend;

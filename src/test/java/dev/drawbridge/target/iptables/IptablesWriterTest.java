@@ -198,7 +198,7 @@ class IptablesWriterTest {
         .containsExactly(
             "-A DRAWBRIDGE-FWD-0 -s 10.1.0.0/16 -g DRAWBRIDGE-FWD-0-KNOWN",
             "-A DRAWBRIDGE-FWD-0 -s 192.168.0.0/16 -g DRAWBRIDGE-FWD-0-KNOWN",
-            "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOF-DENY");
+            "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOFED-DENY");
     assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD-0-KNOWN -o"))
         .containsExactly(
             "-A DRAWBRIDGE-FWD-0-KNOWN -o eth1 -m conntrack --ctstate NEW -g DRAWBRIDGE-FWD-0-0");
