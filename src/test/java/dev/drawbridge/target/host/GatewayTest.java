@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drawbridge.drawing.AddressSpec;
-import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.drawing.Element;
-import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Network;
-import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Router;
-import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.TargetName;
-import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Packets;
@@ -24,33 +17,36 @@ import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.host.Gateway.Inlet;
 import dev.drawbridge.target.host.Gateway.Outlet;
+import dev.drawbridge.target.nftables.NftablesTarget;
 import dev.drawbridge.testing.Feature;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a router passes on, and from where. */
 class GatewayTest {
   private static final TargetName TARGET = TargetName.NFTABLES;
 
-  private Drawing drawing =
-      Drawing.EMPTY
-          .with(zone("left", "10.1.0.0/16"))
-          .with(zone("right", "10.2.0.0/16"))
-          .with(in("left", service("mail", "10.1.0.10", "10.1.0.11")))
-          .with(in("right", service("files", "10.2.0.10", "fd00::10")))
-          .with(router("edge", "left", "right"));
+  private final HostDrawing drawing =
+      new HostDrawing(new NftablesTarget())
+          .zone("left", "10.1.0.0/16")
+          .zone("right", "10.2.0.0/16")
+          .service("mail", "10.1.0.10", "10.1.0.11")
+          .service("files", "10.2.0.10", "fd00::10")
+          .in("left", "mail")
+          .in("right", "files")
+          .router("edge", List.of("left", "right"), "10.1.0.1", "10.2.0.1");
 
   @Test
   void aFlowBetweenTwoZonesPassesAndOneWithinAZoneDoesNot() {
-    add(in("left", service("print", "10.1.0.20")));
-    flow("mail", "files", "tcp/445");
-    flow("mail", "print", "tcp/631");
+    drawing
+        .service("print", "10.1.0.20")
+        .in("left", "print")
+        .flow("mail", "files", "tcp/445")
+        .flow("mail", "print", "tcp/631");
     assertThat(passes())
         .containsExactly(
             "eth0 eth1 10.1.0.10 10.2.0.10 tcp/445 [mail-to-files]",
@@ -59,23 +55,28 @@ class GatewayTest {
 
   @Test
   void whatStandsInNoJoinedZoneIsNotForTheRouter() {
-    add(service("elsewhere", "10.9.0.1"));
-    flow("elsewhere", "files", "tcp/445");
-    flow("mail", "edge", "tcp/22");
-    flow("edge", "files", "tcp/445");
+    drawing
+        .service("elsewhere", "10.9.0.1")
+        .flow("elsewhere", "files", "tcp/445")
+        .flow("mail", "edge", "tcp/22")
+        .flow("edge", "files", "tcp/445");
     assertThat(passes()).isEmpty();
   }
 
   @Test
   void ofNestedZonesTheInnermostJoinedOneCounts() {
-    add(in("left", zone("lab", "10.1.9.0/24")));
-    add(in("lab", service("probe", "10.1.9.1")));
-    add(in("left", zone("hall")));
-    add(in("hall", service("desk", "10.1.0.30")));
-    flow("probe", "files", "tcp/1");
-    flow("probe", "mail", "tcp/2");
-    flow("desk", "files", "tcp/3");
-    add(router("edge", "left", "right", "lab"));
+    drawing
+        .zone("lab", "10.1.9.0/24")
+        .zone("hall")
+        .service("probe", "10.1.9.1")
+        .service("desk", "10.1.0.30")
+        .in("left", "lab", "hall")
+        .in("lab", "probe")
+        .in("hall", "desk")
+        .flow("probe", "files", "tcp/1")
+        .flow("probe", "mail", "tcp/2")
+        .flow("desk", "files", "tcp/3")
+        .router("edge", List.of("left", "right", "lab"), "10.1.0.1");
     assertThat(passes())
         .containsExactly(
             "eth0 eth1 10.1.0.30 10.2.0.10 tcp/3 [desk-to-files]",
@@ -92,18 +93,17 @@ class GatewayTest {
 
   @Test
   void aZoneWithoutRangesIsKnownByWhatIsDrawnInIt() {
-    add(zone("left"));
-    assertThat(sources()).first().isEqualTo("eth0 10.1.0.10/31");
-    add(zone("right"));
-    add(service("files", "10.2.0.10"));
-    assertThat(sources()).last().isEqualTo("eth1 none");
+    drawing.zone("left").zone("right").service("files", "10.2.0.10");
+    assertThat(sources()).containsExactly("eth0 10.1.0.10/31", "eth1 none");
   }
 
   @Test
   void aNetworkOfManySourcesIsCutWhereWhatTheyMayOpenChanges() {
-    add(in("left", network("all", "10.0.0.0/8")));
-    flow("all", "files", "tcp/80");
-    flow("mail", "files", "tcp/80");
+    drawing
+        .network("all", "10.0.0.0/8")
+        .in("left", "all")
+        .flow("all", "files", "tcp/80")
+        .flow("mail", "files", "tcp/80");
     assertThat(passes())
         .containsExactly(
             "eth0 eth1 10.1.0.10 10.2.0.10 tcp/80 [all-to-files, mail-to-files]",
@@ -114,11 +114,11 @@ class GatewayTest {
 
   @Test
   void twoZonesAtOneInterfacePassInAndOutByIt() {
-    add(
+    drawing.with(
         Router.of(Key.of("edge"))
             .withJoins(Map.of(Key.of("left"), "eth0", Key.of("right"), "eth0"))
-            .withAddresses(specs("10.1.0.1")));
-    flow("mail", "files", "tcp/445");
+            .withAddresses(List.of(AddressSpec.parse("10.1.0.1"))));
+    drawing.flow("mail", "files", "tcp/445");
     assertThat(passes()).first().asString().startsWith("eth0 eth0 10.1.0.10 10.2.0.10");
     assertThat(edge().inlets())
         .extracting(Inlet::link, inlet -> inlet.sources().toString())
@@ -127,10 +127,12 @@ class GatewayTest {
 
   @Test
   void anEndWithoutAddressesIsALossAtTheRouterToo() {
-    add(in("left", Service.of(Key.of("pod"))));
-    flow("pod", "files", "tcp/445");
-    flow("files", "pod", "tcp/80");
-    assertThat(HostLimits.of(policy(), TARGET).losses())
+    drawing
+        .service("pod")
+        .in("left", "pod")
+        .flow("pod", "files", "tcp/445")
+        .flow("files", "pod", "tcp/80");
+    assertThat(drawing.losses())
         .filteredOn(loss -> loss.service().equals(Key.of("edge")))
         .extracting(Loss::flow, Loss::reason, Loss::peer)
         .containsExactlyInAnyOrder(
@@ -141,7 +143,7 @@ class GatewayTest {
   @Test
   void theMarkerNamesTheFamiliesThatHaveToBeForwarded() {
     assertThat(edge().marker()).isEqualTo("# forwards between eth0 eth1");
-    flow("mail", "files", "tcp/445");
+    drawing.flow("mail", "files", "tcp/445");
     assertThat(edge().marker()).isEqualTo("# forwards ipv4 between eth0 eth1");
   }
 
@@ -222,28 +224,10 @@ class GatewayTest {
     return probes.stream().distinct().toList();
   }
 
-  // ---- drawing
-
-  private void add(Element element) {
-    drawing = drawing.with(element);
-  }
-
-  private void flow(String from, String to, String... ports) {
-    drawing =
-        drawing.with(
-            Flow.of(
-                from + "-to-" + to,
-                Key.of(from),
-                Key.of(to),
-                Arrays.stream(ports).map(PortSpec::parse).toArray(PortSpec[]::new)));
-  }
-
-  private Policy policy() {
-    return Policy.of(drawing);
-  }
+  // ---- what is said of the router
 
   private Gateway edge() {
-    return HostService.of(policy(), TARGET)
+    return HostService.of(drawing.policy(), TARGET)
         .filter(host -> host.name().equals("edge"))
         .findFirst()
         .flatMap(HostService::gateway)
@@ -271,38 +255,10 @@ class GatewayTest {
   }
 
   private List<String> sources() {
-    return policy().doors(Key.of("edge")).stream().map(GatewayTest::text).toList();
+    return drawing.policy().doors(Key.of("edge")).stream().map(GatewayTest::text).toList();
   }
 
   private static String text(Door door) {
     return door.link() + " " + door.sources();
-  }
-
-  private static Element in(String zone, Element element) {
-    return element.inZone(Optional.of(Key.of(zone)));
-  }
-
-  private static Zone zone(String key, String... addresses) {
-    return Zone.of(Key.of(key)).withAddresses(specs(addresses));
-  }
-
-  private static Service service(String key, String... addresses) {
-    return Service.of(Key.of(key)).withAddresses(specs(addresses));
-  }
-
-  private static Network network(String key, String... addresses) {
-    return Network.of(Key.of(key)).withAddresses(specs(addresses));
-  }
-
-  private static Router router(String key, String... zones) {
-    Map<Key, String> joins = new LinkedHashMap<>();
-    for (String zone : zones) {
-      joins.put(Key.of(zone), "eth" + joins.size());
-    }
-    return Router.of(Key.of(key)).withJoins(joins).withAddresses(specs("10.1.0.1", "10.2.0.1"));
-  }
-
-  private static List<AddressSpec> specs(String... addresses) {
-    return Arrays.stream(addresses).map(AddressSpec::parse).toList();
   }
 }

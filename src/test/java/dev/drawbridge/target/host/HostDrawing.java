@@ -52,28 +52,25 @@ public final class HostDrawing {
     return new HostDrawing(target)
         .zone("left", "10.1.0.0/16", "fd00:1::/32")
         .zone("right", "10.2.0.0/16", "fd00:2::/32")
-        .member("mail", "left", "10.1.0.10", "fd00:1::10")
-        .member("files", "right", "10.2.0.10", "fd00:2::10")
-        .with(
-            Network.of(Key.of("desks"))
-                .withAddresses(specs("192.168.0.0/16"))
-                .inZone(Optional.of(Key.of("left"))))
-        .with(
-            Router.of(Key.of("edge"))
-                .withJoins(joins("left", "right"))
-                .withAddresses(specs("10.1.0.1", "10.2.0.1", "fd00:1::1", "fd00:2::1")))
+        .service("mail", "10.1.0.10", "fd00:1::10")
+        .service("files", "10.2.0.10", "fd00:2::10")
+        .network("desks", "192.168.0.0/16")
+        .in("left", "mail", "desks")
+        .in("right", "files")
+        .router("edge", List.of("left", "right"), "10.1.0.1", "10.2.0.1", "fd00:1::1", "fd00:2::1")
         .flow("mail", "files", "tcp/445", "icmp/echo-request", "icmpv6/echo-request")
         .flow("desks", "files", "tcp/8000-8100")
         .flow("desks", "mail", "tcp/25")
         .flow("desks", "edge", "tcp/22");
   }
 
-  private static Map<Key, String> joins(String... zones) {
+  /** A router that joins zones by eth0, eth1 and so on. */
+  public HostDrawing router(String key, List<String> zones, String... addresses) {
     Map<Key, String> joins = new LinkedHashMap<>();
     for (String zone : zones) {
       joins.put(Key.of(zone), "eth" + joins.size());
     }
-    return joins;
+    return with(Router.of(Key.of(key)).withJoins(joins).withAddresses(specs(addresses)));
   }
 
   public HostDrawing zone(String key, String... addresses) {
@@ -81,9 +78,12 @@ public final class HostDrawing {
     return this;
   }
 
-  private HostDrawing member(String key, String zone, String ipv4, String ipv6) {
-    return with(
-        Service.of(Key.of(key)).withAddresses(specs(ipv4, ipv6)).inZone(Optional.of(Key.of(zone))));
+  /** Puts what is there into a zone. */
+  public HostDrawing in(String zone, String... keys) {
+    for (String key : keys) {
+      with(drawing.element(Key.of(key)).orElseThrow().inZone(Optional.of(Key.of(zone))));
+    }
+    return this;
   }
 
   public HostDrawing service(String key, String... addresses) {

@@ -2,19 +2,13 @@ package dev.drawbridge.target.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.drawing.AddressSpec;
-import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Router;
 import dev.drawbridge.target.Target;
 import dev.drawbridge.target.iptables.IptablesTarget;
 import dev.drawbridge.target.nftables.NftablesTarget;
 import dev.drawbridge.testing.Namespace;
 import dev.drawbridge.testing.Requirement;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,18 +166,16 @@ class RouterKernelTest {
 
   /** With a third zone, of which nothing is drawn. */
   private static HostDrawing drawing(Target target) {
-    Map<Key, String> joins = new LinkedHashMap<>();
-    for (String zone : List.of("left", "right", "guests")) {
-      joins.put(Key.of(zone), "eth" + joins.size());
-    }
-    List<AddressSpec> own =
-        Stream.of("10.1.0.1", "10.2.0.1", "fd00:1::1", "fd00:2::1")
-            .map(AddressSpec::parse)
-            .toList();
     return HostDrawing.branches(target)
         .flow("mail", "files", "tcp/445", "udp/514", "icmp/echo-request", "icmpv6/echo-request")
         .zone("guests", "10.3.0.0/16")
-        .with(Router.of(Key.of("edge")).withJoins(joins).withAddresses(own));
+        .router(
+            "edge",
+            List.of("left", "right", "guests"),
+            "10.1.0.1",
+            "10.2.0.1",
+            "fd00:1::1",
+            "fd00:2::1");
   }
 
   /** The router and its three neighbours; nobody listens, so what passes is refused at once. */
