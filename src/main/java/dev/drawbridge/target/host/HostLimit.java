@@ -20,6 +20,8 @@ public enum HostLimit implements Code {
   LIVE_CONNECTIONS_STAY,
   /** Neighbours in one zone reach each other without the router. */
   ROUTER_OUTSIDE_ZONES_ONLY,
+  /** Forged sources are told only of what is forwarded. */
+  ROUTER_OWN_TRAFFIC,
   /** A router translates no addresses, and has to see both ways of a connection. */
   ROUTER_SEES_BOTH_WAYS,
   /** Forwarding has to be on in the kernel, and is not switched on. */

@@ -46,6 +46,7 @@ public final class HostLimits {
     caveats.add(Caveat.of(HostLimit.LIVE_CONNECTIONS_STAY));
     if (!protectedRouters().isEmpty()) {
       caveats.add(Caveat.of(HostLimit.ROUTER_OUTSIDE_ZONES_ONLY));
+      caveats.add(Caveat.of(HostLimit.ROUTER_OWN_TRAFFIC));
       caveats.add(Caveat.of(HostLimit.ROUTER_SEES_BOTH_WAYS));
       caveats.add(Caveat.of(HostLimit.ROUTER_NEEDS_FORWARDING));
     }
