@@ -83,9 +83,9 @@ class RouterKernelTest {
                 right 'try 10.2.0.10 10.1.0.10 445 back'
                 other 'try 10.3.0.10 10.2.0.10 445 zone'
                 other 'try 10.1.0.10 10.2.0.10 445 forged'
-                left 'ping -c 1 -W 1 -I 10.1.0.10 10.2.0.10 > ping && echo "ping passes" || cat ping'
-                left 'ping -c 1 -W 1 -I fd00:1::10 fd00:2::10 > ping && echo "ping6 passes" || cat ping'
-                left 'ping -c 1 -W 1 -I 10.1.0.77 10.2.0.10 > ping || echo "ping dropped"'
+                left 'ping -c 1 -W 0.5 -I 10.1.0.10 10.2.0.10 > ping && echo "ping passes" || cat ping'
+                left 'ping -c 1 -W 0.5 -I fd00:1::10 fd00:2::10 > ping && echo "ping6 passes" || cat ping'
+                left 'ping -c 1 -W 0.5 -I 10.1.0.77 10.2.0.10 > ping || echo "ping dropped"'
                 left 'hear 10.1.0.10 10.2.0.10 514 error'
                 left 'hear fd00:1::10 fd00:2::10 514 error6'
                 left 'try 192.168.5.5 10.1.0.1 22 own'
@@ -133,6 +133,51 @@ class RouterKernelTest {
     assertThat(printed.lines())
         .containsExactly(
             "first answered", "forged unanswered", "second answered", "first", "second", "1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theKitAppliesARouterAndItsStatusTellsWhatWasForwarded(Filter filter) throws Exception {
+    Requirement.command("flock");
+    Requirement.command("conntrack");
+    String printed =
+        run(
+            filter,
+            NETWORK
+                + """
+                cd ..
+                export DRAWBRIDGE_ROOT=$PWD/root
+                mkdir -p root/run root/etc root/var/lib
+                echo 0 > /proc/sys/net/ipv4/ip_forward
+                sh apply.sh > told 2>&1 || grep -o 'forwarding is off' told
+                echo 1 > /proc/sys/net/ipv4/ip_forward
+                sh apply.sh --confirm-within 50 --prime-for 0 > told 2>&1 || cat told
+                sh confirm.sh > told 2>&1 || cat told
+                cd edge
+                left 'try 10.1.0.10 10.2.0.10 445 drawn'
+                left 'try 10.1.0.10 10.2.0.10 446 port'
+                other 'ping -c 1 -W 0.5 -I 10.1.0.10 10.2.0.10 > /dev/null || echo forged dropped'
+                cd ..
+                sh status.sh > told || cat told
+                grep -o 'protected as exported' told
+                awk '$1 == "mail-to-files" { print $1, $2, $3 }
+                  /^DENIED/ { denied = 1 }
+                  denied && $1 ~ /^(forward|spoofed)$/ { print $1, ($2 > 0 ? "some" : "none") }' told
+                sh remove.sh > told 2>&1 || cat told
+                cd edge
+                left 'try 10.1.0.10 10.2.0.10 446 removed'
+                """);
+    assertThat(printed.lines())
+        .containsExactly(
+            "forwarding is off",
+            "drawn passes",
+            "port dropped",
+            "forged dropped",
+            "protected as exported",
+            "mail-to-files forward 1",
+            "forward some",
+            "spoofed some",
+            "removed passes");
   }
 
   @ParameterizedTest
@@ -209,7 +254,7 @@ class RouterKernelTest {
       right() { ip netns exec right bash -c "$1"; }
       other() { ip netns exec other bash -c "$1"; }
       for try in 1 2 3 4 5 6 7 8 9; do
-        left 'ping -c 1 -W 1 -I fd00:1::10 fd00:2::10 > /dev/null' && break
+        left 'ping -c 1 -W 0.5 -I fd00:1::10 fd00:2::10 > /dev/null' && break
       done
       for space in "" "-n left" "-n right"; do ip $space neighbour flush all; done
       cat > edge/probe.py << 'PROBE'
@@ -217,7 +262,7 @@ class RouterKernelTest {
       kind, source, destination, port, what = sys.argv[1:]
       family = socket.AF_INET6 if ":" in source else socket.AF_INET
       probe = socket.socket(family, socket.SOCK_STREAM if kind == "tcp" else socket.SOCK_DGRAM)
-      probe.settimeout(1)
+      probe.settimeout(0.5)
       probe.bind((source, 0))
       answer = "dropped"
       try:
@@ -247,7 +292,7 @@ class RouterKernelTest {
       import socket, sys
       probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
       probe.bind(("10.1.0.10", 4000))
-      probe.settimeout(1)
+      probe.settimeout(0.5)
       probe.sendto(sys.argv[1].encode(), ("10.2.0.10", 514))
       try:
           probe.recv(20)
