@@ -1,14 +1,18 @@
 package dev.drawbridge.canvas;
 
 import dev.drawbridge.canvas.Mark.Look;
+import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Router;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How findings, verdicts, selection and gestures get onto the picture.
@@ -28,8 +32,9 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
   }
 
   /**
-   * The selection, and the arrows of what is selected. What a collapsed zone hides is selected as
-   * that zone.
+   * The selection, and what belongs to it: the arrows of what is selected, those that pass a
+   * selected router, and the routers that selected arrows pass. What a collapsed zone hides is
+   * selected as that zone.
    */
   public static Marks of(Selection selection, Sheet sheet) {
     Map<Key, Mark> elements = new LinkedHashMap<>();
@@ -37,9 +42,25 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
     Map<String, Mark> flows = new LinkedHashMap<>();
     for (Key key : selection.elements()) {
       sheet.flowsAt(key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
+      passing(sheet.drawing(), key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
+    }
+    for (String id : selection.statements()) {
+      sheet.drawing().flows().get(id).stream()
+          .flatMap(flow -> sheet.drawing().between(flow.from(), flow.to()).stream())
+          .forEach(router -> elements.putIfAbsent(sheet.seen(router.key()), Mark.of(Look.HOVERED)));
     }
     selection.statements().forEach(id -> flows.put(id, Mark.of(Look.SELECTED)));
     return new Marks(elements, flows, List.of());
+  }
+
+  /** The flows that pass a router; none for anything else. */
+  private static Stream<String> passing(Drawing drawing, Key key) {
+    Optional<Router> router = drawing.routers().get(key);
+    return router.isEmpty()
+        ? Stream.empty()
+        : drawing.flows().values().stream()
+            .filter(flow -> drawing.between(flow.from(), flow.to()).contains(router.get()))
+            .map(Flow::id);
   }
 
   public static Marks of(Key key, Mark mark) {

@@ -18,6 +18,8 @@ final class Unreached implements Check {
   public Stream<Finding> findings(Policy policy) {
     Drawing drawing = policy.drawing();
     return policy.services().stream()
+        // A router is there for what others have to say to each other.
+        .filter(service -> !drawing.routers().contains(service.service()))
         .filter(service -> !meetsOthers(service, service.ingress(), drawing))
         .map(service ->
             meetsOthers(service, service.egress(), drawing)

@@ -25,6 +25,7 @@ enum CliCode implements Code {
   PROVED_AGAINST,
   OTHER_DRAWING,
   ALLOWED,
+  THROUGH,
   DENIED,
   UNENFORCED,
   DENIED_NO_FLOW,

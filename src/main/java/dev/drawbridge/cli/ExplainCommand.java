@@ -82,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.say(json(probe, verdicts));
     } else {
       terminal.say(source + " -> " + destination + " " + probe.traffic());
-      verdicts.forEach((verdict, targets) -> print(drawing, probe, verdict, targets));
+      verdicts.forEach((verdict, targets) -> print(policy, probe, verdict, targets));
     }
     return verdicts.keySet().stream().allMatch(Verdict.Allowed.class::isInstance)
         ? ExitCode.FINE
@@ -113,14 +113,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   // ---- for people
 
-  private void print(Drawing drawing, Probe probe, Verdict verdict, List<TargetName> targets) {
+  private void print(Policy policy, Probe probe, Verdict verdict, List<TargetName> targets) {
     String on = targets.stream().map(TargetName::word).collect(Collectors.joining(", ")) + ": ";
     switch (verdict) {
-      case Verdict.Allowed allowed ->
-          terminal.say(
-              on
-                  + terminal.green(
-                      Messages.text(CliCode.ALLOWED, List.of(flows(drawing, allowed.flows())))));
+      case Verdict.Allowed allowed -> {
+        String flows = flows(policy.drawing(), allowed.flows());
+        terminal.say(on + terminal.green(Messages.text(CliCode.ALLOWED, List.of(flows))));
+        through(policy, probe, targets)
+            .forEach((target, routers) ->
+                terminal.say(
+                    "  " + Messages.text(CliCode.THROUGH, List.of(target.word(), routers))));
+      }
       case Verdict.Denied denied -> {
         terminal.say(on + terminal.red(Messages.text(CliCode.DENIED, List.of())));
         denied.refusals().forEach(refusal -> terminal.say("  " + sentence(probe, refusal)));
@@ -128,6 +131,19 @@ final class ExplainCommand implements Callable<Integer> {
       case Verdict.Unenforced _ ->
           terminal.say(on + terminal.yellow(Messages.text(CliCode.UNENFORCED, List.of())));
     }
+  }
+
+  /** The routers on the way, by target. */
+  private static Map<TargetName, String> through(
+      Policy policy, Probe probe, List<TargetName> targets) {
+    Map<TargetName, String> through = new LinkedHashMap<>();
+    for (TargetName target : targets) {
+      List<Key> routers = policy.routersBetween(probe.from(), probe.to(), target);
+      if (!routers.isEmpty()) {
+        through.put(target, routers.stream().map(Key::text).collect(Collectors.joining(", ")));
+      }
+    }
+    return through;
   }
 
   private static String flows(Drawing drawing, List<String> ids) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,6 +203,38 @@ public final class Drawing {
       next = next.get().zone().flatMap(zones()::get);
     }
     return around;
+  }
+
+  /**
+   * The zone behind which a router finds an element: of those it joins the innermost around it, or
+   * the element itself.
+   */
+  public Optional<Key> behind(Router router, Element element) {
+    if (router.joins().containsKey(element.key())) {
+      return Optional.of(element.key());
+    }
+    return around(element).stream().map(Zone::key).filter(router.joins()::containsKey).findFirst();
+  }
+
+  /** The routers between some two elements of two ends, be they zones or not; in file order. */
+  public List<Router> between(Key from, Key to) {
+    return routers().values().stream()
+        .filter(router -> {
+          Set<Key> out = behind(router, from);
+          Set<Key> in = behind(router, to);
+          return out.stream().anyMatch(zone -> in.stream().anyMatch(other -> !other.equals(zone)));
+        })
+        .toList();
+  }
+
+  /** The joined zones of everything that an end stands for, but for the router itself. */
+  private Set<Key> behind(Router router, Key end) {
+    Set<Key> zones = new LinkedHashSet<>();
+    Stream.concat(element(end).stream(), membersAtAnyDepth(end).stream())
+        .filter(element -> !element.key().equals(router.key()))
+        .flatMap(element -> behind(router, element).stream())
+        .forEach(zones::add);
+    return zones;
   }
 
   /** How far an element is trusted: as its innermost zone, a network never. */

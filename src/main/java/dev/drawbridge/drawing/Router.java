@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Joins zones, is itself protected like a service, and enforces the flows between the zones it
@@ -19,10 +20,17 @@ import java.util.Optional;
 public record Router(
     Key key, String name, Optional<Key> zone, Map<Key, String> joins, List<AddressSpec> addresses)
     implements Element {
+  /** Linux, dev_valid_name, without what a packet filter would take for a pattern. */
+  private static final Pattern LINK = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
 
   public Router {
     joins = Collections.unmodifiableMap(new LinkedHashMap<>(joins));
     addresses = List.copyOf(addresses);
+  }
+
+  /** Whether an interface to another machine can have that name. */
+  public static boolean isLink(String name) {
+    return LINK.matcher(name).matches() && !name.equals("lo");
   }
 
   /** A router with nothing said but its key. */

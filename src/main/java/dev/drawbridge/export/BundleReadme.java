@@ -1,7 +1,12 @@
 package dev.drawbridge.export;
 
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.net.AddressSet;
+import dev.drawbridge.net.Cidr;
+import dev.drawbridge.policy.Door;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.ServiceRules;
@@ -19,6 +24,9 @@ import java.util.stream.Collectors;
 
 /** The README of a bundle: what each file is, and the exact commands that put it to work. */
 final class BundleReadme {
+  /** More addresses behind one interface are counted. */
+  private static final int MOST_ADDRESSES = 6;
+
   private static final int MOST_LOSSES = 50;
 
   private final Export export;
@@ -80,6 +88,7 @@ final class BundleReadme {
     switch (made) {
       case TargetExport.Proved proved -> {
         paragraph(Markdown.text(Messages.text(files(proved.target()), List.of())));
+        routers(proved.target());
         uses(proved.target());
         commands(proved.target());
         said(made.limits());
@@ -101,6 +110,43 @@ final class BundleReadme {
       case IPTABLES -> ExportCode.FILES_IPTABLES;
       case AWS -> ExportCode.FILES_AWS;
     };
+  }
+
+  private void routers(TargetName name) {
+    Policy policy = export.policy();
+    for (Router router : policy.drawing().routers()) {
+      if (policy.protects(name, router.key())) {
+        paragraph(
+            "`"
+                + router.key()
+                + "` is a router. It also forwards what is drawn between these zones, and drops"
+                + " what comes in with another address than its interface leads to:");
+        line("| interface | zone | addresses |");
+        line("|---|---|---|");
+        policy.doors(router.key()).forEach(door -> line(row(policy.drawing(), door)));
+        line("");
+      }
+    }
+  }
+
+  private static String row(Drawing drawing, Door door) {
+    String zone = drawing.element(door.zone()).map(Element::name).orElse(door.zone().text());
+    return "| "
+        + Markdown.text(door.link())
+        + " | "
+        + Markdown.text(zone)
+        + " | "
+        + addresses(door.sources())
+        + " |";
+  }
+
+  private static String addresses(AddressSet addresses) {
+    List<Cidr> all = addresses.cidrs();
+    String first =
+        all.stream().limit(MOST_ADDRESSES).map(Cidr::toString).collect(Collectors.joining(", "));
+    return all.size() <= MOST_ADDRESSES
+        ? first
+        : first + " and " + (all.size() - MOST_ADDRESSES) + " more";
   }
 
   private void uses(TargetName name) {

@@ -11,6 +11,7 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.Note;
 import dev.drawbridge.drawing.Placement;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Zone;
 import java.util.Optional;
@@ -63,6 +64,10 @@ record New(Element element, Placement placement) {
       }
       case NETWORK -> {
         Network made = Network.of(free(name, "network", drawing));
+        yield name.isBlank() ? made : made.withName(name.strip());
+      }
+      case ROUTER -> {
+        Router made = Router.of(free(name, "router", drawing));
         yield name.isBlank() ? made : made.withName(name.strip());
       }
       case NOTE -> new Note(free("", "note", drawing), Optional.empty(), "Note");

@@ -5,5 +5,6 @@ public enum Tile {
   SERVICE,
   ZONE,
   NETWORK,
+  ROUTER,
   NOTE
 }

@@ -5,6 +5,7 @@ import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Traffic;
+import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
 import dev.drawbridge.policy.ServiceRules;
@@ -43,6 +44,12 @@ public final class Reach {
     for (ServiceRules service : policy.services()) {
       if (!policy.protects(target, service.service())) {
         continue;
+      }
+      for (Crossing crossing : service.crossings(target)) {
+        if (!policy.protects(target, crossing.from()) && !policy.protects(target, crossing.to())) {
+          Rule forwarded = crossing.towards(crossing.to());
+          join(policy, target, joints, crossing.from(), crossing.to(), forwarded);
+        }
       }
       for (Rule rule : service.rules(Direction.EGRESS, target)) {
         join(policy, target, joints, service.service(), rule.peer(), rule);

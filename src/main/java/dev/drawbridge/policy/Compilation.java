@@ -21,7 +21,11 @@ import java.util.Set;
 
 /** One run of the compiler: flows in, rules per protected end out (design: semantics §1). */
 final class Compilation {
-  private record Sides(List<Rule> ingress, List<Rule> egress) {}
+  private record Sides(List<Rule> ingress, List<Rule> egress, List<Crossing> crossings) {
+    Sides() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   private final Drawing drawing;
   private final Ends ends;
@@ -31,8 +35,7 @@ final class Compilation {
   Compilation(Drawing drawing, Ends ends) {
     this.drawing = drawing;
     this.ends = ends;
-    ends.everyService()
-        .forEach(e -> sides.put(e.key(), new Sides(new ArrayList<>(), new ArrayList<>())));
+    ends.everyService().forEach(e -> sides.put(e.key(), new Sides()));
   }
 
   void run() {
@@ -43,7 +46,8 @@ final class Compilation {
   /** The rules per protected end, in file order. */
   Map<Key, ServiceRules> rules() {
     Map<Key, ServiceRules> rules = new LinkedHashMap<>();
-    sides.forEach((key, s) -> rules.put(key, new ServiceRules(key, s.ingress(), s.egress())));
+    sides.forEach(
+        (key, s) -> rules.put(key, new ServiceRules(key, s.ingress(), s.egress(), s.crossings())));
     return rules;
   }
 
@@ -113,6 +117,27 @@ final class Compilation {
           .ifPresent(s -> s.egress().add(rule(destination, traffic)));
       Optional.ofNullable(sides.get(destination.key()))
           .ifPresent(s -> s.ingress().add(rule(source, traffic)));
+      ends.doors().forEach((router, doors) -> cross(router, doors, source, destination, traffic));
+    }
+
+    private void cross(
+        Key router, Doors doors, Element source, Element destination, Traffic traffic) {
+      Optional<Key> out = doors.zone(source.key());
+      Optional<Key> in = doors.zone(destination.key());
+      if (out.isPresent() && in.isPresent() && !out.equals(in)) {
+        sides
+            .get(router)
+            .crossings()
+            .add(
+                new Crossing(
+                    source.key(),
+                    out.get(),
+                    destination.key(),
+                    in.get(),
+                    traffic,
+                    statement.id(),
+                    only));
+      }
     }
 
     private Rule rule(Element peer, Traffic traffic) {

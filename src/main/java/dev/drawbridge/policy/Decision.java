@@ -45,7 +45,8 @@ final class Decision {
   Verdict verdict() {
     boolean source = policy.protects(target, probe.from());
     boolean destination = policy.protects(target, probe.to());
-    if (!source && !destination) {
+    List<Key> routers = policy.routersBetween(probe.from(), probe.to(), target);
+    if (!source && !destination && routers.isEmpty()) {
       return new Verdict.Unenforced();
     }
     if (source) {
@@ -53,6 +54,9 @@ final class Decision {
     }
     if (destination) {
       ask(probe.to(), Direction.INGRESS, probe.from());
+    }
+    if (refusals.isEmpty()) {
+      routers.forEach(this::askRouter);
     }
     return refusals.isEmpty()
         ? new Verdict.Allowed(List.copyOf(because))
@@ -62,8 +66,27 @@ final class Decision {
   private void ask(Key service, Direction direction, Key peer) {
     List<Rule> all = policy.rules(service).orElseThrow().rules(direction);
     List<Rule> towards = all.stream().filter(rule -> rule.peer().equals(peer)).toList();
+    judge(service, direction, all, towards, reachable(service, peer));
+  }
+
+  /** A router forwards what is drawn between the two, whoever protects them. */
+  private void askRouter(Key router) {
+    List<Crossing> all = policy.rules(router).orElseThrow().crossings();
+    judge(
+        router,
+        Direction.EGRESS,
+        all.stream().map(crossing -> crossing.towards(crossing.to())).toList(),
+        all.stream()
+            .filter(crossing -> crossing.from().equals(probe.from()))
+            .filter(crossing -> crossing.to().equals(probe.to()))
+            .map(crossing -> crossing.towards(crossing.to()))
+            .toList(),
+        reachable(probe.from(), probe.to()));
+  }
+
+  private void judge(
+      Key service, Direction direction, List<Rule> all, List<Rule> towards, Traffic possible) {
     List<Rule> here = towards.stream().filter(rule -> rule.holdsOn(target)).toList();
-    Traffic possible = reachable(service, peer);
     if (possible.isEmpty()) {
       refuse(service, direction, Verdict.Reason.NO_COMMON_FAMILY, towards);
     } else if (towards.isEmpty()) {

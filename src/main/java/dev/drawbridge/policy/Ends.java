@@ -14,6 +14,7 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Traffic;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Ends {
   private final Map<Key, Element> elements = new HashMap<>();
   private final Map<Key, List<Element>> expanded = new HashMap<>();
   private final Map<Key, AddressSet> addresses = new HashMap<>();
+  private final Map<Key, Doors> doors = new LinkedHashMap<>();
   private final List<Element> all;
 
   Ends(Drawing drawing) {
@@ -37,6 +39,12 @@ final class Ends {
           elements.put(e.key(), e);
           addresses.put(e.key(), addressesOf(e));
         });
+    drawing.routers().forEach(r -> doors.put(r.key(), new Doors(r, drawing, this)));
+  }
+
+  /** What stands behind the interfaces of each router, in file order. */
+  Map<Key, Doors> doors() {
+    return doors;
   }
 
   /** The element of that key, which is asked for with every rule. */

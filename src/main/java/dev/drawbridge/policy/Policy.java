@@ -100,6 +100,26 @@ public final class Policy {
     return known;
   }
 
+  /** The interfaces of a router with what stands behind each, in the order written. */
+  public List<Door> doors(Key router) {
+    Doors doors = ends.doors().get(router);
+    return doors == null ? List.of() : doors.all();
+  }
+
+  /** The joined zone behind which a router finds an end; empty where it does not. */
+  public Optional<Key> zoneAt(Key router, Key end) {
+    return Optional.ofNullable(ends.doors().get(router)).flatMap(doors -> doors.zone(end));
+  }
+
+  /** The routers that a target protects and that stand between two ends, in file order. */
+  public List<Key> routersBetween(Key from, Key to, TargetName target) {
+    return ends.doors().entrySet().stream()
+        .filter(router -> protects(target, router.getKey()))
+        .filter(router -> router.getValue().isBetween(from, to))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** The services, networks and routers that an end of an arrow stands for, in file order. */
   public List<Element> expand(Key end) {
     return ends.expand(end);

@@ -7,6 +7,7 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Packets;
 import dev.drawbridge.net.Traffic;
+import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the drawing asks of one target: its rules there, each less the losses of that flow at that
@@ -79,6 +81,31 @@ final class Expectations {
         .toList();
   }
 
+  /**
+   * One thing that a router has to pass on.
+   *
+   * @param crossing what is drawn
+   * @param due what has to pass of it, seen with its destination as the peer
+   */
+  record Passing(Crossing crossing, Due due) {}
+
+  /** What a router has to pass on, in the order of the flows. */
+  List<Passing> passings(Key router) {
+    return policy.rules(router).orElseThrow().crossings(target).stream()
+        .map(crossing -> new Passing(crossing, due(router, crossing)))
+        .toList();
+  }
+
+  private Due due(Key router, Crossing crossing) {
+    Due withoutSource = due(router, Direction.INGRESS, crossing.towards(crossing.from()));
+    Due withoutDestination = due(router, Direction.EGRESS, crossing.towards(crossing.to()));
+    return new Due(
+        crossing.flow(),
+        crossing.to(),
+        withoutSource.traffic().intersect(withoutDestination.traffic()),
+        withoutDestination.given());
+  }
+
   /** Losses of what nobody has drawn: no rule there has all of that traffic. */
   List<Loss> lossesOfNothing() {
     return losses.entrySet().stream()
@@ -88,11 +115,24 @@ final class Expectations {
 
   private boolean isOfRule(LossKey key, Loss loss) {
     return policy.protects(target, key.service())
-        && policy.rules(key.service()).orElseThrow().rules(key.direction(), target).stream()
+        && Stream.concat(
+                policy.rules(key.service()).orElseThrow().rules(key.direction(), target).stream(),
+                crossings(key))
             .anyMatch(rule ->
                 rule.flow().equals(key.flow())
                     && rule.peer().equals(key.peer())
                     && rule.traffic().containsAll(loss.traffic()));
+  }
+
+  /** What a router passes on, with the end that stands in that direction as the peer. */
+  private Stream<Rule> crossings(LossKey key) {
+    return policy.rules(key.service()).orElseThrow().crossings(target).stream()
+        .map(crossing ->
+            crossing.towards(
+                switch (key.direction()) {
+                  case INGRESS -> crossing.from();
+                  case EGRESS -> crossing.to();
+                }));
   }
 
   private Due due(Key service, Direction direction, Rule rule) {

@@ -10,18 +10,22 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Packets;
+import dev.drawbridge.net.Packets.Packet;
 import dev.drawbridge.net.PortSet;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.net.WellKnown;
+import dev.drawbridge.proof.HostCells.Cell;
 import dev.drawbridge.reading.HostBox;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.Situations;
 import dev.drawbridge.reading.Situations.Destination;
 import dev.drawbridge.reading.Situations.HopLimit;
 import dev.drawbridge.reading.Situations.Link;
+import dev.drawbridge.reading.Situations.Situation;
 import dev.drawbridge.reading.Situations.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,24 @@ import java.util.TreeSet;
  * the writers.
  */
 final class HostDues {
+
+  /** As people think of packets: an ordinary new connection before anything special. */
+  private static final List<Situation> FAMILIAR_FIRST =
+      Situations.ALL.list().stream()
+          .sorted(
+              Comparator.comparing((Situation s) -> s.link() != Link.OTHER)
+                  .thenComparing(s -> s.state() != State.NEW)
+                  .thenComparing(s -> s.hopLimit() != HopLimit.OTHER))
+          .toList();
+
+  private static final List<Situation> FOR_THIS_HOST =
+      FAMILIAR_FIRST.stream().filter(s -> s.destination() == Destination.THIS_HOST).toList();
+
+  static final List<Situation> FOR_OTHERS =
+      FAMILIAR_FIRST.stream()
+          .filter(s -> s.destination() == Destination.ELSEWHERE && s.link() == Link.OTHER)
+          .toList();
+
   private static final AddressSet LINK_LOCAL = WellKnown.LINK_LOCAL.only(Family.IPV6);
   private static final AddressSet UNSPECIFIED = WellKnown.UNSPECIFIED.only(Family.IPV6);
   private static final AddressSet DHCP_SERVERS = AddressSet.parse("ff02::1:2").union(LINK_LOCAL);
@@ -41,7 +63,7 @@ final class HostDues {
   private static final Situations ON_LINK = Situations.of(HopLimit.IS_255);
 
   /** ICMP errors about a connection: they keep path MTU discovery alive. */
-  private static final Packets ERRORS =
+  static final Packets ERRORS =
       Packets.of(
           AddressSet.ALL,
           types(Protocol.ICMP, 3, 11, 12).union(types(Protocol.ICMPV6, 1, 2, 3, 4)));
@@ -91,6 +113,74 @@ final class HostDues {
     this.options = options(expected.drawing(), service);
   }
 
+  /** What has to pass one hook. */
+  HookDues at(Hook hook) {
+    return new AtHook(this, hook);
+  }
+
+  private record AtHook(HostDues all, Hook hook) implements HookDues {
+    @Override
+    public List<Situation> possible() {
+      return hook == Hook.INPUT ? FOR_THIS_HOST : FAMILIAR_FIRST;
+    }
+
+    @Override
+    public List<HostBox> essentials() {
+      return all.essentials(hook);
+    }
+
+    @Override
+    public List<HostBox> connections() {
+      return all.connections(direction());
+    }
+
+    @Override
+    public List<Flowing> flows() {
+      return all.expected.due(all.service, direction()).stream()
+          .map(due ->
+              new Flowing(
+                  due.flow(),
+                  AddressSet.ALL,
+                  all.expected.policy().addresses(due.peer()),
+                  due.traffic(),
+                  all.packets(due)))
+          .toList();
+    }
+
+    @Override
+    public Direction direction() {
+      return HostDues.direction(hook);
+    }
+
+    @Override
+    public ProofCode passes() {
+      return ProofCode.HOST_PASSES;
+    }
+
+    @Override
+    public ProofCode stops() {
+      return ProofCode.HOST_STOPS;
+    }
+
+    @Override
+    public ProofCode stopsEssential() {
+      return ProofCode.HOST_STOPS_ESSENTIAL;
+    }
+
+    @Override
+    public List<Object> words(Cell cell, Packet witness) {
+      return List.of(
+          all.service,
+          hook,
+          witness,
+          cell.local(),
+          Integer.toString(cell.sourcePort()),
+          Words.word(cell.situation().state()),
+          Words.word(cell.situation().link()),
+          cell.situation().hopLimit() == HopLimit.IS_255 ? "255" : "below 255");
+    }
+  }
+
   private static HostOptions options(Drawing drawing, Key key) {
     Element element = drawing.element(key).orElseThrow();
     return element instanceof Service service ? drawing.hosts(service) : drawing.options().hosts();
@@ -101,9 +191,12 @@ final class HostDues {
     return own;
   }
 
-  /** The drawn interfaces to the host's own containers. */
+  /** The drawn interfaces to the host's own containers; a router has none. */
   Set<String> containerInterfaces() {
     Set<String> interfaces = new TreeSet<>();
+    if (isRouter()) {
+      return interfaces;
+    }
     for (ContainerLink link : options.containerLinks()) {
       if (link instanceof ContainerLink.Interface named) {
         interfaces.add(named.text());
@@ -116,12 +209,12 @@ final class HostDues {
   static Direction direction(Hook hook) {
     return switch (hook) {
       case PREROUTING, INPUT -> Direction.INGRESS;
-      case OUTPUT -> Direction.EGRESS;
+      case OUTPUT, FORWARD -> Direction.EGRESS;
     };
   }
 
   /** The essentials at a hook. */
-  List<HostBox> essentials(Hook hook) {
+  private List<HostBox> essentials(Hook hook) {
     Direction direction = direction(hook);
     List<HostBox> boxes = new ArrayList<>(ALWAYS);
     if (hook == Hook.PREROUTING) {
@@ -129,6 +222,11 @@ final class HostDues {
       boxes.add(HostBox.in(Situations.of(Destination.ELSEWHERE)));
     }
     boxes.addAll(NEIGHBOURS.getOrDefault(direction, List.of()));
+    if (isRouter()) {
+      // Solicitations come to a router, advertisements go out from it.
+      int type = direction == Direction.INGRESS ? 133 : 134;
+      boxes.add(HostBox.in(ON_LINK).withPackets(icmpv6(AddressSet.ALL, type)));
+    }
     if (options.usesDhcp()) {
       boxes.addAll(DHCP.getOrDefault(direction, List.of()));
     }
@@ -138,6 +236,10 @@ final class HostDues {
               .withPackets(Packets.of(containerRanges(), Traffic.ANY)));
     }
     return boxes;
+  }
+
+  private boolean isRouter() {
+    return expected.drawing().routers().contains(service);
   }
 
   private AddressSet containerRanges() {
@@ -173,7 +275,7 @@ final class HostDues {
    * New connections that are drawn, per family, since own address and peer of one packet are of the
    * same family.
    */
-  List<HostBox> connections(Direction direction) {
+  private List<HostBox> connections(Direction direction) {
     return connections.computeIfAbsent(direction, this::drawn);
   }
 
@@ -201,7 +303,7 @@ final class HostDues {
   }
 
   /** The packets of one rule, whatever the own address. */
-  Packets packets(Expectations.Due due) {
+  private Packets packets(Expectations.Due due) {
     return due.packets(expected.policy().addressesOnHost(service, due.peer()));
   }
 }

@@ -7,6 +7,7 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.WellKnown;
 import dev.drawbridge.reading.HostsReading;
+import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.HostReading;
 import dev.drawbridge.reading.HostsReading.Passage;
@@ -136,6 +137,10 @@ final class HostFolders {
   private static AddressSet behind(HostReading host) {
     List<AddressSet> locals = new ArrayList<>();
     for (HookReading hook : host.hooks()) {
+      if (hook.hook() == Hook.FORWARD) {
+        // What is forwarded has no end here.
+        continue;
+      }
       for (Passage passage : hook.passes()) {
         if (!passage.packets().situations().intersect(CONNECTIONS).isEmpty()) {
           locals.add(narrowed(passage.packets().local()));

@@ -13,6 +13,17 @@ public enum ProofCode implements Code {
   HOST_STOPS,
   /** A host stops what it always needs; arguments as for {@link #HOST_PASSES}. */
   HOST_STOPS_ESSENTIAL,
+  /**
+   * A router passes on a packet that nothing drawn lets through; arguments: router, interface in,
+   * interface out, packet, source address, source port, connection state.
+   */
+  ROUTER_PASSES,
+  /** A router stops a drawn packet; arguments as for {@link #ROUTER_PASSES}, then the flow. */
+  ROUTER_STOPS,
+  /** A router stops what every connection needs; arguments as for {@link #ROUTER_PASSES}. */
+  ROUTER_STOPS_ESSENTIAL,
+  /** What is forwarded is filtered where no router is drawn; arguments: service, hook. */
+  HOOK_NOT_DRAWN,
   /** A hook is not filtered; arguments: service, hook. */
   HOOK_ABSENT,
   /** A hook is filtered twice, so a packet must pass both; arguments: service, hook. */

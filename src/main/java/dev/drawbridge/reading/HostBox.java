@@ -10,9 +10,11 @@ import java.util.List;
  * A product set of packets at one hook of one host.
  *
  * @param situations link, connection state, hop limit, destination
- * @param local the host's side: destination at INPUT and PREROUTING, source at OUTPUT
+ * @param local the host's side: destination at INPUT and PREROUTING, source at OUTPUT; at FORWARD
+ *     the source too
  * @param sourcePorts source ports; only for protocols that have ports
- * @param packets the peer's address with protocol and destination port, or ICMP type and code
+ * @param packets the address at the other side with protocol and destination port, or ICMP type and
+ *     code
  */
 public record HostBox(
     Situations situations, AddressSet local, PortSet sourcePorts, Packets packets) {

@@ -1,12 +1,15 @@
 package dev.drawbridge.reading;
 
 import dev.drawbridge.problem.Place;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What host firewalls let through, one per folder of rule files.
@@ -23,8 +26,9 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
    * One host firewall.
    *
    * @param hooks where it stands in the packet path; hooks that are missing are not filtered at all
-   * @param containerInterfaces the interfaces, other than loopback, that the files name; all of
-   *     them are treated alike, as {@link Situations.Link#CONTAINERS}
+   * @param containerInterfaces the interfaces, other than loopback, that the files name at hooks
+   *     other than {@link Hook#FORWARD}; all of them are treated alike, as {@link
+   *     Situations.Link#CONTAINERS}
    * @param place the first file
    */
   public record HostReading(
@@ -39,6 +43,8 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
    * One hook with what passes it.
    *
    * @param hook which
+   * @param way between which interfaces; {@link Way#ANY} but at {@link Hook#FORWARD}, of which
+   *     there is one reading for every way that the files tell apart
    * @param priority the netfilter priority at which it stands; iptables tables have fixed ones
    *     (filter 0, mangle -150)
    * @param first whether nothing of the same priority can decide before it (iptables: the jump is
@@ -47,9 +53,37 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
    * @param place where the hook was read
    */
   public record HookReading(
-      Hook hook, int priority, boolean first, List<Passage> passes, Place.InFile place) {
+      Hook hook, Way way, int priority, boolean first, List<Passage> passes, Place.InFile place) {
     public HookReading {
       passes = List.copyOf(passes);
+    }
+  }
+
+  /**
+   * By which interface forwarded packets come in, and by which they go out.
+   *
+   * @param in its name; empty for every interface that the files do not name there
+   * @param out its name; empty likewise
+   */
+  public record Way(Optional<String> in, Optional<String> out) {
+    /** Whatever the interfaces. */
+    public static final Way ANY = new Way(Optional.empty(), Optional.empty());
+
+    /** Every way between some interfaces, and by others that have no name here. */
+    public static List<Way> between(Set<String> in, Set<String> out) {
+      List<Way> ways = new ArrayList<>();
+      for (Optional<String> coming : andOthers(in)) {
+        for (Optional<String> going : andOthers(out)) {
+          ways.add(new Way(coming, going));
+        }
+      }
+      return ways;
+    }
+
+    private static List<Optional<String>> andOthers(Set<String> names) {
+      return Stream.concat(
+              new TreeSet<>(names).stream().map(Optional::of), Stream.of(Optional.<String>empty()))
+          .toList();
     }
   }
 
@@ -57,7 +91,14 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
   public enum Hook {
     PREROUTING,
     INPUT,
-    OUTPUT
+    OUTPUT,
+    /** Where a router passes on what is not for itself. */
+    FORWARD;
+
+    /** Whether the source address of a packet is the {@linkplain HostBox#local() local} one. */
+    public boolean isFromLocal() {
+      return this == OUTPUT || this == FORWARD;
+    }
   }
 
   /**

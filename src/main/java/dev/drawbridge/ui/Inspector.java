@@ -134,7 +134,8 @@ final class Inspector extends VBox {
     String words = Wording.statement(drawing, statement);
     switch (statement) {
       case Flow flow -> {
-        headline(words, Texts.of("about.flow", flow.id()), Icons.of(Feather.ARROW_RIGHT));
+        String below = Wording.through(drawing, flow, Texts.of("about.flow", flow.id()));
+        headline(words, below, Icons.of(Feather.ARROW_RIGHT));
         show(flowForm, flow);
       }
       case Ambient ambient -> {

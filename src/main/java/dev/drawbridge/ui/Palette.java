@@ -29,7 +29,8 @@ final class Palette extends GridPane {
     add(tile(Tile.SERVICE, Feather.BOX, "service"), 0, 0);
     add(tile(Tile.ZONE, Feather.SQUARE, "zone"), 1, 0);
     add(tile(Tile.NETWORK, Feather.GLOBE, "network"), 0, 1);
-    add(tile(Tile.NOTE, Feather.FILE_TEXT, "note"), 1, 1);
+    add(tile(Tile.ROUTER, Feather.SHUFFLE, "router"), 1, 1);
+    add(tile(Tile.NOTE, Feather.FILE_TEXT, "note"), 0, 2);
   }
 
   private Label tile(Tile tile, Feather icon, String word) {

@@ -26,7 +26,7 @@ final class RouterForm {
         PairsRow.texts(property(Router::joins, Router::withJoins), Key::of, Function.identity()),
         new PairsRow.Kind(
             text -> zoneProblem(bench, text),
-            TextCheck.present(Texts.of("check.interface")),
+            RouterForm::linkProblem,
             Texts.of("form.joins.zone"),
             "eth0",
             false));
@@ -40,6 +40,12 @@ final class RouterForm {
     form.section(Texts.of("section.identity"));
     parts.key(form);
     return form;
+  }
+
+  private static Optional<String> linkProblem(String text) {
+    return Router.isLink(text.strip())
+        ? Optional.empty()
+        : Optional.of(Texts.of("check.interface"));
   }
 
   private static Optional<String> zoneProblem(Workbench bench, String text) {

@@ -159,6 +159,7 @@ final class TargetCard extends Popup {
                 case SERVICE -> Feather.BOX;
                 case ZONE -> Feather.SQUARE;
                 case NETWORK -> Feather.GLOBE;
+                case ROUTER -> Feather.SHUFFLE;
                 case NOTE -> Feather.FILE_TEXT;
               }));
     }

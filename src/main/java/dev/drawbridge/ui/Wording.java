@@ -146,14 +146,24 @@ final class Wording {
         : plain;
   }
 
+  /** What is said of a flow, and the routers that it passes, if any. */
+  static String through(Drawing drawing, Flow flow, String said) {
+    List<String> routers =
+        drawing.between(flow.from(), flow.to()).stream().map(Wording::name).toList();
+    return routers.isEmpty() ? said : Texts.of("status.through", said, String.join(", ", routers));
+  }
+
   private static String sentence(Drawing drawing, Statement statement) {
     return switch (statement) {
       case Flow flow ->
-          Texts.of(
-              "status.flow",
-              name(drawing, flow.from()),
-              name(drawing, flow.to()),
-              ports(flow.ports()));
+          through(
+              drawing,
+              flow,
+              Texts.of(
+                  "status.flow",
+                  name(drawing, flow.from()),
+                  name(drawing, flow.to()),
+                  ports(flow.ports())));
       case Ambient ambient -> statement(drawing, ambient) + ", " + ports(ambient.ports());
       case Guardrail rail -> statement(drawing, rail);
     };

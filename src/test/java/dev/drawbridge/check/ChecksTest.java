@@ -302,6 +302,92 @@ class ChecksTest {
             FindingCode.NETWORK_WITHOUT_FORM);
   }
 
+  private static final String BRANCHES =
+      """
+      zones: {left: {addresses: [10.1.0.0/16]}, right: {addresses: [10.2.0.0/16]}}
+      services:
+        mail: {zone: left, addresses: [10.1.0.10]}
+        files: {zone: right, addresses: [10.2.0.10]}
+      flows: [{from: mail, to: files, ports: [tcp/445], why: x}]
+      routers:
+        edge: {addresses: [10.1.0.1], joins: {left: eth0, right: eth1}}
+      """;
+
+  @Test
+  void aRouterThatJoinsTwoZonesIsNotAskedWhomItReaches() {
+    assertThat(findings(drawing(BRANCHES)))
+        .extracting(Finding::code)
+        .doesNotContain(FindingCode.NOT_FORWARDED)
+        .filteredOn(code -> code.name().contains("ROUTER") || code.name().contains("ISOLATED"))
+        .isEmpty();
+  }
+
+  @Test
+  void aRouterThatJoinsOneZoneForwardsNothing() {
+    Drawing drawing = drawing(BRANCHES.replace(", right: eth1", ""));
+    Finding finding = only(drawing, FindingCode.ROUTER_JOINS_TOO_FEW);
+    assertThat(text(finding)).isEqualTo("edge joins only one zone, so it forwards nothing");
+    assertThat(labels(finding)).containsExactly("Join right by eth1");
+    assertCured(drawing, finding);
+  }
+
+  @Test
+  void aRouterCannotTellTwoZonesApartAtOneInterface() {
+    Drawing drawing = drawing(BRANCHES.replace("eth1", "eth0"));
+    Finding finding = only(drawing, FindingCode.INTERFACE_TWICE);
+    assertThat(labels(finding)).containsExactly("Reach right by eth1");
+    assertCured(drawing, finding);
+  }
+
+  @Test
+  void aJoinedZoneSaysItsRangeUnlessANetworkInItDoes() {
+    Drawing drawing = drawing(BRANCHES.replace("left: {addresses: [10.1.0.0/16]}", "left: {}"));
+    assertThat(text(only(drawing, FindingCode.JOINED_ZONE_WITHOUT_RANGE)))
+        .isEqualTo("left names no addresses, so edge knows only the machines that are drawn in it");
+    assertThat(
+            codes(
+                drawing(
+                    BRANCHES.replace("left: {addresses: [10.1.0.0/16]}", "left: {}")
+                        + "networks: {all: {zone: left, addresses: [10.1.0.0/16], holds-services:"
+                        + " true}}\n")))
+        .doesNotContain(FindingCode.JOINED_ZONE_WITHOUT_RANGE);
+  }
+
+  @Test
+  void aNetworkThatReachesIntoAnotherZoneOfARouterLeavesItOut() {
+    Drawing drawing =
+        drawing(
+            BRANCHES
+                + "networks: {desks: {zone: left, addresses: [10.0.0.0/8], except: [10.2.0.10,"
+                + " 10.1.0.0/24]}}\n");
+    Finding finding = only(drawing, FindingCode.SOURCES_OVERLAP);
+    assertThat(labels(finding)).singleElement().asString().endsWith("in desks");
+    assertCured(drawing, finding);
+  }
+
+  @Test
+  void twoRoutersBetweenTheSameZonesAreAWarning() {
+    Drawing drawing =
+        drawing(BRANCHES + "  spare: {addresses: [10.1.0.2], joins: {right: eth1, left: eth0}}\n");
+    assertThat(text(only(drawing, FindingCode.ROUTERS_SIDE_BY_SIDE)))
+        .isEqualTo("edge and spare both join left and right");
+  }
+
+  @Test
+  void whatARouterLeadsNowhereToIsNotForwarded() {
+    String outside =
+        BRANCHES.replace(
+            "flows: [",
+            "networks: {mirror: {addresses: [198.51.100.7]}}\n"
+                + "flows: [{from: mail, to: mirror, ports: [tcp/443], why: x}, ");
+    assertThat(text(only(drawing(outside), FindingCode.NOT_FORWARDED)))
+        .isEqualTo(
+            "edge joins no zone that mirror stands in, and forwards nothing between it and the"
+                + " zones that it joins");
+    assertThat(codes(drawing(outside.replace("mirror: {", "mirror: {zone: right, "))))
+        .doesNotContain(FindingCode.NOT_FORWARDED);
+  }
+
   @Test
   void aDrawingOfTwoServicesThatSaysEverythingHasNoFinding() {
     Drawing drawing =

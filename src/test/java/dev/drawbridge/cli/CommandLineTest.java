@@ -160,6 +160,22 @@ class CommandLineTest {
   }
 
   @Test
+  void explainNamesTheRouterOnTheWay() {
+    Said said =
+        drawbridge(
+            "explain",
+            "samples/hub-and-spoke-hosts.drawbridge.yaml",
+            "--from",
+            "metrics",
+            "--to",
+            "lyon-print",
+            "--port",
+            "tcp/9100");
+    assertThat(said.code()).isEqualTo(ExitCode.FINE);
+    assertThat(said.out()).contains("on nftables it passes gateway, which forwards it");
+  }
+
+  @Test
   void explainTakesNamesAddressesAndNamedPorts() {
     assertThat(
             drawbridge(

@@ -55,6 +55,26 @@ class DrawingTest {
   }
 
   @Test
+  void aRouterStandsBetweenWhatIsBehindDifferentInterfaces() {
+    Key edge = Key.of("edge");
+    Drawing nested = SHOP.with(Router.of(edge).withJoins(Map.of(OUTER, "eth0", INNER, "eth1")));
+    assertThat(nested.between(WEB, DB)).extracting(Router::key).containsExactly(edge);
+    assertThat(nested.between(DB, INNER)).isEmpty();
+    assertThat(nested.between(WEB, OUTER)).as("a zone around both").hasSize(1);
+    assertThat(nested.between(OFFICE, DB)).as("nobody knows where the office is").isEmpty();
+    assertThat(nested.between(edge, DB)).as("the router itself").isEmpty();
+    assertThat(SHOP.with(Router.of(edge).withJoins(Map.of(OUTER, "eth0"))).between(WEB, DB))
+        .isEmpty();
+  }
+
+  @Test
+  void anInterfaceIsCalledAsTheKernelAllowsAndNoFilterMisunderstands() {
+    assertThat(List.of("eth0", "wg-berlin", "bond0.100", "enp0s31f6")).allMatch(Router::isLink);
+    assertThat(List.of("", "eth+", "eth*", "lo", "eth 0", "-i", "a-name-of-16-chr", "eth0\nx"))
+        .noneMatch(Router::isLink);
+  }
+
+  @Test
   void noReferenceLeadsNowhere() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SHOP.with(Service.of(Key.of("x")).inZone(Optional.of(Key.of("no")))));

@@ -59,6 +59,19 @@ class BundleTest {
   }
 
   @Test
+  void theReadmeSaysWhatStandsBehindEachInterfaceOfARouter() throws Exception {
+    Path sample = Path.of("samples/hub-and-spoke-hosts.drawbridge.yaml");
+    SortedMap<String, byte[]> hub =
+        BundleFiles.of(
+            export(Policy.of(DrawingReader.read("hub", Files.readAllBytes(sample)).drawing())),
+            "test");
+    assertThat(new String(hub.get("README.md"), StandardCharsets.UTF_8))
+        .contains("`gateway` is a router.")
+        .contains("| wg-berlin | Berlin | 10.51.0.0/16 |");
+    assertThat(hub).containsKey("nftables/gateway/drawbridge.nft");
+  }
+
+  @Test
   void theSameDrawingGivesTheSameBytes() throws Exception {
     Path sample = Path.of("samples/two-services.drawbridge.yaml");
     SortedMap<String, byte[]> again =

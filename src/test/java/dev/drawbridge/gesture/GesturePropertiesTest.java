@@ -146,7 +146,8 @@ class GesturePropertiesTest {
       case 5 ->
           person.feed(new Input.KeyDown(KEYS[random.nextInt(KEYS.length)], modifiers(random)));
       case 6 -> person.feed(new Input.Scroll(at, 0, random.nextInt(200), modifiers(random)));
-      case 7 -> person.feed(new Input.TilePress(Tile.values()[random.nextInt(4)]));
+      case 7 ->
+          person.feed(new Input.TilePress(Tile.values()[random.nextInt(Tile.values().length)]));
       default -> person.feed(new Input.Choose(new Wish.Fresh(Tile.SERVICE, "x")));
     }
   }

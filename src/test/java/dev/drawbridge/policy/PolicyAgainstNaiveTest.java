@@ -100,11 +100,24 @@ class PolicyAgainstNaiveTest {
     if (rules.isEmpty() && flows.isEmpty()) {
       return;
     }
+    compare(
+        naive,
+        to,
+        rules.stream().map(rule -> new Carried(rule.flow(), rule.traffic())).toList(),
+        flows,
+        "seed %d on %s: %s to %s".formatted(seed, target, from, to));
+  }
+
+  /** What a rule or crossing of one flow carries. */
+  private record Carried(String flow, Traffic traffic) {}
+
+  private static void compare(
+      NaivePolicy naive, Key to, List<Carried> rules, List<Statement> flows, String what) {
     for (Kinds probe : PROBES) {
       Set<String> compiled =
           rules.stream()
               .filter(rule -> rule.traffic().contains(probe.protocol(), probe.first()))
-              .map(Rule::flow)
+              .map(Carried::flow)
               .collect(Collectors.toCollection(TreeSet::new));
       Set<String> drawn =
           flows.stream()
@@ -112,11 +125,54 @@ class PolicyAgainstNaiveTest {
               .map(Statement::id)
               .collect(Collectors.toCollection(TreeSet::new));
       if (!compiled.equals(drawn)) {
-        assertThat(compiled)
-            .as("seed %d on %s: %s to %s, %s", seed, target, from, to, probe)
-            .isEqualTo(drawn);
+        assertThat(compiled).as("%s, %s", what, probe).isEqualTo(drawn);
       }
     }
+  }
+
+  @Test
+  void aRouterPassesOnWhatIsDrawnBetweenItsZonesAndNothingElse() {
+    int crossed = 0;
+    for (long seed = 0; seed < DRAWINGS; seed++) {
+      Drawing drawing = ALL.drawing(seed);
+      Policy policy = Policy.of(drawing);
+      NaivePolicy naive = new NaivePolicy(drawing);
+      TargetName target = TargetName.values()[(int) (seed % 4)];
+      for (Router router : drawing.routers()) {
+        crossed += compareCrossings(policy, naive, router, target, seed);
+      }
+    }
+    assertThat(crossed).isGreaterThan(DRAWINGS / 4);
+  }
+
+  private static int compareCrossings(
+      Policy policy, NaivePolicy naive, Router router, TargetName target, long seed) {
+    List<Crossing> all = policy.rules(router.key()).orElseThrow().crossings(target);
+    int compared = 0;
+    for (Element from : ends(policy.drawing())) {
+      for (Element to : ends(policy.drawing())) {
+        List<Carried> crossings =
+            all.stream()
+                .filter(c -> c.from().equals(from.key()) && c.to().equals(to.key()))
+                .map(c -> new Carried(c.flow(), c.traffic()))
+                .toList();
+        List<Statement> flows =
+            naive.isBetween(router, from.key(), to.key())
+                ? naive.between(from.key(), to.key(), target)
+                : List.of();
+        if (!crossings.isEmpty() || !flows.isEmpty()) {
+          compare(
+              naive,
+              to.key(),
+              crossings,
+              flows,
+              "seed %d on %s: %s to %s at %s"
+                  .formatted(seed, target, from.key(), to.key(), router.key()));
+          compared++;
+        }
+      }
+    }
+    return compared;
   }
 
   @Test
@@ -130,6 +186,7 @@ class PolicyAgainstNaiveTest {
           for (TargetName target : List.of(TargetName.KUBERNETES, TargetName.AWS)) {
             compareVerdict(policy, naive, from.key(), to.key(), target, seed);
           }
+          compareForwarded(policy, naive, from.key(), to.key(), seed);
         }
       }
     }
@@ -147,6 +204,27 @@ class PolicyAgainstNaiveTest {
               enforced
                   ? allowed ? Verdict.Allowed.class : Verdict.Denied.class
                   : Verdict.Unenforced.class);
+    }
+  }
+
+  /** Where nobody but a router on the way decides. */
+  private static void compareForwarded(
+      Policy policy, NaivePolicy naive, Key from, Key to, long seed) {
+    TargetName target = TargetName.NFTABLES;
+    boolean isBetween =
+        policy.drawing().routers().values().stream()
+            .filter(router -> policy.protects(target, router.key()))
+            .anyMatch(router -> naive.isBetween(router, from, to));
+    if (isBetween
+        && !policy.protects(target, from)
+        && !policy.protects(target, to)
+        && !policy.addressesOnHost(from, to).isEmpty()) {
+      for (Kinds probe : List.of(tcp(80), udp(53), tcp(8101))) {
+        boolean allowed = naive.allows(from, to, probe.protocol(), probe.first(), target);
+        assertThat(policy.decide(new Probe(from, to, Traffic.of(probe)), target))
+            .as("seed %d: %s to %s, %s", seed, from, to, probe)
+            .isInstanceOf(allowed ? Verdict.Allowed.class : Verdict.Denied.class);
+      }
     }
   }
 

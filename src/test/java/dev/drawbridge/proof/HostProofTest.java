@@ -25,6 +25,7 @@ import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.HostReading;
 import dev.drawbridge.reading.HostsReading.Passage;
+import dev.drawbridge.reading.HostsReading.Way;
 import dev.drawbridge.reading.Situations;
 import dev.drawbridge.reading.Situations.Destination;
 import dev.drawbridge.reading.Situations.HopLimit;
@@ -152,7 +153,9 @@ class HostProofTest {
             codes(
                 hooks(
                     db(),
-                    hook -> new HookReading(hook.hook(), 0, true, hook.passes(), hook.place()))))
+                    hook ->
+                        new HookReading(
+                            hook.hook(), Way.ANY, 0, true, hook.passes(), hook.place()))))
         .containsExactly(ProofCode.HOOK_PRIORITY, ProofCode.HOOK_PRIORITY, ProofCode.HOOK_PRIORITY);
     assertThat(
             codes(
@@ -160,7 +163,12 @@ class HostProofTest {
                     db(),
                     hook ->
                         new HookReading(
-                            hook.hook(), hook.priority(), false, hook.passes(), hook.place()))))
+                            hook.hook(),
+                            Way.ANY,
+                            hook.priority(),
+                            false,
+                            hook.passes(),
+                            hook.place()))))
         .hasSize(3)
         .containsOnly(ProofCode.HOOK_NOT_FIRST);
     List<HookReading> twice = new ArrayList<>(db().hooks());
@@ -242,7 +250,7 @@ class HostProofTest {
     for (HostBox box : flows) {
       passes.add(new Passage(box, Place.lines("file", 50, 50)));
     }
-    return new HookReading(hook, priority, true, passes, Place.lines("file", 1, 1));
+    return new HookReading(hook, Way.ANY, priority, true, passes, Place.lines("file", 1, 1));
   }
 
   private static List<HostBox> in() {
@@ -292,7 +300,7 @@ class HostProofTest {
           }
           List<Passage> passes = new ArrayList<>(hook.passes());
           passes.add(new Passage(box, Place.lines("file", line, line)));
-          return new HookReading(where, hook.priority(), true, passes, hook.place());
+          return new HookReading(where, Way.ANY, hook.priority(), true, passes, hook.place());
         });
   }
 
@@ -304,6 +312,7 @@ class HostProofTest {
                 ? hook
                 : new HookReading(
                     where,
+                    Way.ANY,
                     hook.priority(),
                     true,
                     hook.passes().stream().filter(p -> p.place().line() != line).toList(),

@@ -12,6 +12,8 @@ final class IptablesMutations {
   private static final String API4 = "api/drawbridge.v4.rules";
   private static final String FRONTEND4 = "frontend/drawbridge.v4.rules";
   private static final String FRONTEND_SETS = "frontend/drawbridge.ipset";
+  private static final String GATEWAY4 = "gateway/drawbridge.v4.rules";
+  private static final String GATEWAY6 = "gateway/drawbridge.v6.rules";
   private static final String FROM_API =
       "-A DRAWBRIDGE-IN-NEW -s 10.0.1.20/32 -p tcp -m tcp --dport 5432 -m comment --comment"
           + " e0301e1f572ea -j RETURN\n";
@@ -20,7 +22,7 @@ final class IptablesMutations {
   private IptablesMutations() {}
 
   static Stream<Mutation> all() {
-    return Stream.of(rules(), sets(), frame(), files()).flatMap(all -> all);
+    return Stream.of(rules(), sets(), frame(), files(), forwarding()).flatMap(all -> all);
   }
 
   private static Stream<Mutation> rules() {
@@ -182,6 +184,117 @@ final class IptablesMutations {
             "the list of flows of nobody",
             files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("db/more.rules", "*filter\n-F\nCOMMIT\n")));
+  }
+
+  private static Stream<Mutation> forwarding() {
+    return Stream.of(
+        mutation(
+            "a pair dropped",
+            "api-to-db",
+            files ->
+                files.replacePattern(
+                    GATEWAY4, "-A DRAWBRIDGE-FWD-0-0-0 -d 10\\.0\\.2\\.50/32 [^\n]*\n", "")),
+        mutation(
+            "the source of a pair widened by one bit",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-0-0 -s 10.0.1.20/32",
+                    "-A DRAWBRIDGE-FWD-0-0 -s 10.0.1.22/31")),
+        mutation(
+            "the destination of a pair widened by one bit",
+            "api-to-db",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-0-0-0 -d 10.0.2.51/32",
+                    "-A DRAWBRIDGE-FWD-0-0-0 -d 10.0.2.52/31")),
+        mutation(
+            "source and destination exchanged",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-0-0-0 -d 10.0.2.50/32",
+                    "-A DRAWBRIDGE-FWD-0-0-0 -s 10.0.2.50/32")),
+        mutation(
+            "out by another interface",
+            "api-to-db",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-0-KNOWN -o eth1",
+                    "-A DRAWBRIDGE-FWD-0-KNOWN -o eth3")),
+        mutation(
+            "out by any interface",
+            files ->
+                files.replace(
+                    GATEWAY4, "-A DRAWBRIDGE-FWD-0-KNOWN -o eth1 ", "-A DRAWBRIDGE-FWD-0-KNOWN ")),
+        mutation(
+            "in by another interface",
+            files ->
+                files.replace(GATEWAY4, "-A DRAWBRIDGE-FWD -i eth0", "-A DRAWBRIDGE-FWD -i eth3")),
+        mutation(
+            "in asked for as out",
+            files ->
+                files.replace(GATEWAY4, "-A DRAWBRIDGE-FWD -i eth0", "-A DRAWBRIDGE-FWD -o eth0")),
+        mutation(
+            "forged sources accepted",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOFED-DENY",
+                    "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-FWD-0-KNOWN")),
+        mutation(
+            "the sources of another zone",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-1 -s 10.0.2.0/24",
+                    "-A DRAWBRIDGE-FWD-1 -s 10.0.1.0/24")),
+        mutation(
+            "sources matched as destinations",
+            files ->
+                files.replacePattern(
+                    GATEWAY4, "(-A DRAWBRIDGE-FWD-2-0 -m set --match-set \\S+) src", "$1 dst")),
+        mutation(
+            "new forwarded by state",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FWD-1-KNOWN -m conntrack --ctstate ESTABLISHED",
+                    "-A DRAWBRIDGE-FWD-1-KNOWN -m conntrack --ctstate NEW,ESTABLISHED")),
+        mutation(
+            "connections not asked for",
+            files ->
+                files.remove(
+                    GATEWAY6,
+                    "-A DRAWBRIDGE-FWD-1-KNOWN -m conntrack --ctstate ESTABLISHED -j RETURN\n")),
+        mutation(
+            "nothing denied at the end of forwarding",
+            files ->
+                files.replace(
+                    GATEWAY4,
+                    "-A DRAWBRIDGE-FORWARD-DENY -j DROP",
+                    "-A DRAWBRIDGE-FORWARD-DENY -j RETURN")),
+        mutation(
+            "forwarding not filtered",
+            files -> files.remove(GATEWAY4, "-I FORWARD 1 -j DRAWBRIDGE-FWD\n")),
+        mutation(
+            "forwarding filtered for one family only",
+            files -> files.remove(GATEWAY6, "-I FORWARD 1 -j DRAWBRIDGE-FWD\n")),
+        mutation(
+            "forwarding filtered behind others",
+            files -> files.replace(GATEWAY4, "-I FORWARD 1 -j", "-A FORWARD -j")),
+        mutation(
+            "a chain of a way not emptied",
+            files -> files.remove(GATEWAY4, ":DRAWBRIDGE-FWD-0-0 - [0:0]\n")),
+        mutation(
+            "a host that is no router filters what it forwards",
+            files ->
+                files.replace(
+                    DB4,
+                    "-I INPUT 1 -j DRAWBRIDGE-IN\n",
+                    "-I INPUT 1 -j DRAWBRIDGE-IN\n-I FORWARD 1 -j DRAWBRIDGE-IN\n")));
   }
 
   private static Mutation mutation(String name, Consumer<Mutation.Files> edit) {

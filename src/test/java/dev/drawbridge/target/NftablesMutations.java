@@ -9,12 +9,13 @@ final class NftablesMutations {
   private static final String DB = "db/drawbridge.nft";
   private static final String API = "api/drawbridge.nft";
   private static final String FRONTEND = "frontend/drawbridge.nft";
+  private static final String GATEWAY = "gateway/drawbridge.nft";
   private static final String SET_IN4 = "ip saddr . meta l4proto . th dport @in4_port accept\n";
 
   private NftablesMutations() {}
 
   static Stream<Mutation> all() {
-    return Stream.concat(rules(), frame());
+    return Stream.of(rules(), frame(), forwarding()).flatMap(all -> all);
   }
 
   private static Stream<Mutation> rules() {
@@ -165,6 +166,137 @@ final class NftablesMutations {
                     DB,
                     "iifname \"docker0\" ip saddr 172.17.0.0/16 accept",
                     "iifname \"docker0\" accept")));
+  }
+
+  private static Stream<Mutation> forwarding() {
+    return Stream.of(
+        mutation(
+            "a pair dropped",
+            "api-to-db",
+            files ->
+                files.replacePattern(
+                    GATEWAY, "\t10\\.0\\.1\\.20 \\. 10\\.0\\.2\\.50 [^\n]*\n", "")),
+        mutation(
+            "the source of a pair widened by one bit",
+            files ->
+                files.replaceAll(
+                    GATEWAY, "\t2001:db8:1::/48 . fd00:1::10", "\t2001:db8::/47 . fd00:1::10")),
+        mutation(
+            "the destination of a pair widened by one bit",
+            files -> files.replaceAll(GATEWAY, " . 10.0.2.50/31 .", " . 10.0.2.48/30 .")),
+        mutation(
+            "a pair turned round",
+            files ->
+                files.replace(
+                    GATEWAY,
+                    "10.0.1.20 . 10.0.2.50 . tcp . 5432",
+                    "10.0.2.50 . 10.0.1.20 . tcp . 5432")),
+        mutation(
+            "destination looked up before source",
+            files ->
+                files.replace(
+                    GATEWAY,
+                    "ip saddr . ip daddr . meta l4proto . th dport @from1_to2_4_port",
+                    "ip daddr . ip saddr . meta l4proto . th dport @from1_to2_4_port")),
+        mutation(
+            "the source looked up twice",
+            files ->
+                files.replace(
+                    GATEWAY,
+                    "ip saddr . ip daddr . meta l4proto . th dport @from1_to2_4_port",
+                    "ip saddr . ip saddr . meta l4proto . th dport @from1_to2_4_port")),
+        mutation(
+            "pairs of another way",
+            "api-to-db",
+            files ->
+                files.replace(GATEWAY, "@from1_to2_4_port accept", "@from3_to1_4_port accept")),
+        mutation(
+            "out by another interface",
+            "api-to-db",
+            files ->
+                files.replace(
+                    GATEWAY,
+                    "oifname \"eth1\" jump from1_to2_4",
+                    "oifname \"eth2\" jump from1_to2_4")),
+        mutation(
+            "out by any interface",
+            files ->
+                files.replace(GATEWAY, "oifname \"eth1\" jump from1_to2_4", "jump from1_to2_4")),
+        mutation(
+            "in by another interface",
+            files ->
+                files.replace(
+                    GATEWAY, "iifname \"eth0\" jump from1", "iifname \"eth3\" jump from1")),
+        mutation(
+            "two interfaces exchanged",
+            files -> files.swap(GATEWAY, "jump from1\n", "jump from2\n")),
+        mutation(
+            "forged sources accepted",
+            files ->
+                files.replacePattern(
+                    GATEWAY, "ip saddr @from1_4_[0-9a-f]+ goto from1_known", "goto from1_known")),
+        mutation(
+            "the sources of another zone",
+            files ->
+                files.replacePattern(
+                    GATEWAY,
+                    "(ip saddr @from1_4_[0-9a-f]+)(?s:(.*))(ip saddr @from2_4_[0-9a-f]+)",
+                    "$3$2$1")),
+        mutation(
+            "sources of one family missing",
+            files ->
+                files.replacePattern(GATEWAY, "\t\tip6 saddr @from2_6_[0-9a-f]+ goto[^\n]*\n", "")),
+        mutation(
+            "connections not asked for",
+            files ->
+                files.replacePattern(
+                    GATEWAY, "(\tchain from2_known \\{\n)\t\tct state[^\n]*\n", "$1")),
+        mutation(
+            "new forwarded by state",
+            files ->
+                files.replacePattern(
+                    GATEWAY,
+                    "(\tchain from2_known \\{\n\t\tct state vmap \\{ established : accept,)",
+                    "$1 new : accept,")),
+        mutation(
+            "nothing denied at the end of forwarding",
+            files ->
+                files
+                    .replace(
+                        GATEWAY,
+                        "hook forward priority filter + 10; policy drop",
+                        "hook forward priority filter + 10; policy accept")
+                    .replacePattern(GATEWAY, "(jump from3\n[^\n]*\n)\t\tcounter drop\n", "$1")),
+        mutation(
+            "forwarding filtered before other rules of the machine",
+            files ->
+                files.replace(
+                    GATEWAY,
+                    "hook forward priority filter + 10",
+                    "hook forward priority filter - 10")),
+        mutation(
+            "forwarding not filtered",
+            files ->
+                files
+                    .replacePattern(GATEWAY, "\tchain forward \\{\n[^}]*\n\t\\}\n", "")
+                    .replacePattern(GATEWAY, "\tchain forward \\{\n[^}]*\n\t\\}\n", "")),
+        mutation(
+            "a host that is no router filters what it forwards",
+            files ->
+                files.replace(
+                    DB,
+                    "\tchain essential_in {\n",
+                    "\tchain forward {\n"
+                        + "\t\ttype filter hook forward priority filter + 10; policy drop;\n"
+                        + "\t}\n"
+                        + "\tchain essential_in {\n")),
+        mutation(
+            "a redirect in the place of a solicitation",
+            files ->
+                files.replace(
+                    GATEWAY,
+                    "nd-router-solicit ip6 hoplimit 255",
+                    "nd-redirect ip6 hoplimit 255")));
   }
 
   private static Mutation mutation(String name, Consumer<Mutation.Files> edit) {

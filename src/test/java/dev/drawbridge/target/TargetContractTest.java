@@ -37,7 +37,7 @@ class TargetContractTest {
   @ParameterizedTest
   @MethodSource("targets")
   void whatIsWrittenIsExactlyWhatIsDrawnLessTheLossesReported(Target target) {
-    RandomDrawings everything = RandomDrawings.everything();
+    RandomDrawings everything = RandomDrawings.everything().with(Feature.ROUTERS);
     long points =
         LongStream.range(0, DRAWINGS)
             .parallel()

@@ -90,7 +90,7 @@ final class DrawingSketch {
     times(has(Feature.ZONES) ? 4 : 1, this::addZone);
     times(Math.max(1, knobs.services()), this::addService);
     if (has(Feature.ROUTERS) && chance(2)) {
-      addRouter();
+      times(2, this::addRouter);
     }
     if (has(Feature.NETWORKS)) {
       times(4, this::addNetwork);
@@ -126,6 +126,10 @@ final class DrawingSketch {
     }
     if (has(Feature.ISOLATED_SERVICES) && chance(4)) {
       zone = zone.withIsolation(Zone.Isolation.SERVICES);
+    }
+    if (has(Feature.ROUTERS) && chance(2)) {
+      int number = zones.size();
+      zone = zone.withAddresses(specs("10.0." + number + ".0/24", "fd00:0:0:" + number + "::/64"));
     }
     zones.add(zone.withMembership(new Membership(namespace, vpc)));
   }
@@ -216,20 +220,29 @@ final class DrawingSketch {
     };
   }
 
+  /** Between some of the zones, nested ones too; two zones may share an interface. */
   private void addRouter() {
+    int number = routers.size();
     Map<Key, String> joins = new LinkedHashMap<>();
-    joins.put(zones.getFirst().key(), "eth0");
-    routers.add(
-        Router.of(key("router"))
+    for (int zone = 0; zone < zones.size(); zone++) {
+      if (chance(2) || joins.isEmpty()) {
+        joins.put(zones.get(zone).key(), "eth" + (chance(8) ? 0 : zone));
+      }
+    }
+    Router router =
+        Router.of(key("router-" + number))
             .withJoins(joins)
             .withAddresses(
-                List.of(AddressSpec.parse("10.0.200.1"), AddressSpec.parse("10.0.201.1"))));
+                chance(4)
+                    ? specs("10.0." + (200 + number) + ".1")
+                    : specs("10.0." + (200 + number) + ".1", "fd00:0:0:c8::" + (1 + number)));
+    routers.add(chance(3) ? router.inZone(Optional.of(pick(zones).key())) : router);
   }
 
   private void addNetwork() {
     int number = networks.size();
     Network network = Network.of(key("net-" + number)).withName(text("network"));
-    if (chance(4)) {
+    if (chance(routers.isEmpty() ? 4 : 2)) {
       network = network.inZone(Optional.of(pick(zones).key()));
     }
     int kind = random.nextInt(6);

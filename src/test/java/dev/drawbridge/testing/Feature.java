@@ -58,6 +58,6 @@ public enum Feature {
   CLUSTER_OPTIONS,
   /** Prefix lists of the AWS account. */
   PREFIX_LISTS,
-  /** Routers, which no target but the meaning itself knows yet. */
+  /** Routers between zones, of which some name their addresses. */
   ROUTERS
 }

@@ -50,6 +50,24 @@ public final class NaivePolicy {
         .toList();
   }
 
+  /** Whether a router stands between two ends: in different ones of the zones that it joins. */
+  public boolean isBetween(Router router, Key from, Key to) {
+    Optional<Key> out = behind(router, drawing.element(from).orElseThrow());
+    Optional<Key> in = behind(router, drawing.element(to).orElseThrow());
+    return out.isPresent() && in.isPresent() && !out.equals(in);
+  }
+
+  private Optional<Key> behind(Router router, Element element) {
+    if (element.key().equals(router.key())) {
+      return Optional.empty();
+    }
+    Optional<Key> zone = element.zone();
+    while (zone.isPresent() && !router.joins().containsKey(zone.get())) {
+      zone = drawing.element(zone.get()).orElseThrow().zone();
+    }
+    return zone;
+  }
+
   private static boolean holdsOn(Statement statement, TargetName target) {
     return statement.only().isEmpty() || statement.only().contains(target);
   }

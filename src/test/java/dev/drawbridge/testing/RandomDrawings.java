@@ -44,7 +44,8 @@ public record RandomDrawings(int services, int flows, Set<Feature> features) {
               Feature.HOLDING_NETWORKS,
               Feature.CLUSTER_OPTIONS);
       case NFTABLES ->
-          most.without(Feature.WORKLOADS_ONLY, Feature.SINGLE_FAMILIES, Feature.ICMP_CODES);
+          most.with(Feature.ROUTERS)
+              .without(Feature.WORKLOADS_ONLY, Feature.SINGLE_FAMILIES, Feature.ICMP_CODES);
       case IPTABLES -> expressibleOn(TargetName.NFTABLES).without(Feature.PROTOCOL_ZERO);
       case AWS ->
           most.without(

@@ -11,10 +11,14 @@ import dev.drawbridge.canvas.Point;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Edit;
+import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Trust;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.store.Document;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,6 +161,36 @@ class CanvasGesturesTest {
       window.until(() -> !window.shows("#name-editor"));
       assertThat(text(window, "#status")).doesNotContain("Esc");
       assertThat(window.bench().desk().done()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRouterComesFromThePaletteAndArrowsSayThatTheyPassIt() throws Exception {
+    try (TestWindow window = open()) {
+      Hand hand = window.hand();
+      hand.drag(window.middle(window.node("#tile-router")), at(window, 560, 440));
+      window.node("#name-editor");
+      hand.type("Edge").type(KeyCode.ENTER);
+      window.until(() -> window.bench().drawing().routers().size() == 1);
+      Router edge = window.bench().drawing().routers().values().getFirst();
+      window.run(() -> {
+        Element api = window.bench().drawing().element(Key.of("api")).orElseThrow();
+        window.bench().perform(new Edit.Change(Zone.of(Key.of("lan"))));
+        window.bench().perform(new Edit.Change(api.inZone(Optional.of(Key.of("lan")))));
+        window
+            .bench()
+            .perform(
+                new Edit.Change(
+                    edge.withJoins(Map.of(Key.of("lan"), "eth0", Key.of("vault"), "eth1"))));
+        window
+            .bench()
+            .perform(
+                new Edit.Say(
+                    Flow.of("x", Key.of("api"), Key.of("db"), PortSpec.parse("tcp/5432"))));
+        window.bench().select(Selection.ofStatement("x"));
+      });
+      window.until(
+          () -> text(window, "#status").equals("api may reach db on tcp 5432, through Edge"));
     }
   }
 

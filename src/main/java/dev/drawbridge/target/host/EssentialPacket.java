@@ -67,6 +67,16 @@ public sealed interface EssentialPacket {
     return packets;
   }
 
+  /** What a router's neighbours ask of it besides, and what it tells them (RFC 4861, 6.2). */
+  static EssentialPacket ofRouter(Direction direction) {
+    int type =
+        switch (direction) {
+          case INGRESS -> 133;
+          case EGRESS -> 134;
+        };
+    return new Icmpv6(direction, List.of(type), AddressSet.ALL, AddressSet.ALL, true);
+  }
+
   private static EssentialPacket neighbourDiscovery(Direction direction) {
     // Advertisements come from routers, solicitations go to them; a host does both for neighbours.
     List<Integer> types =

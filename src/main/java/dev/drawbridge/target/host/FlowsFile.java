@@ -33,6 +33,9 @@ public final class FlowsFile {
       // Their keys stand in the log.
       openings.logged().forEach(flow -> flowsByKey.put(flow.key(), List.of(flow.flow())));
     }
+    service.crossings().stream()
+        .filter(sayable)
+        .forEach(opening -> flowsByKey.put(opening.key(), opening.flows()));
     Text text = new Text();
     flowsByKey.forEach((key, flows) -> text.line(key + "\t" + String.join("\t", flows), flows));
     return text;

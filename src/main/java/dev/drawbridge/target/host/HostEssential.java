@@ -1,5 +1,6 @@
 package dev.drawbridge.target.host;
 
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
@@ -18,6 +19,8 @@ public enum HostEssential implements Code {
   RELATED_ERRORS,
   /** Router and neighbour discovery from the own link. */
   NEIGHBOUR_DISCOVERY,
+  /** Router solicitations to a router and its advertisements; arguments: the routers. */
+  ROUTER_ADVERTISEMENTS,
   /** Multicast listener discovery on the own link. */
   MULTICAST_LISTENERS,
   /** DHCP, where the machines get their addresses by it. */
@@ -36,7 +39,8 @@ public enum HostEssential implements Code {
         List.of(LOOPBACK, ESTABLISHED, RELATED_ERRORS, NEIGHBOUR_DISCOVERY, MULTICAST_LISTENERS)) {
       essentials.add(Essential.of(always));
     }
-    if (services.stream().anyMatch(s -> policy.drawing().hosts(s).usesDhcp())) {
+    if (policy.protectedBy(target).stream()
+        .anyMatch(r -> HostService.options(policy.drawing(), r.service()).usesDhcp())) {
       essentials.add(Essential.of(DHCP));
     }
     List<String> interfaces =
@@ -47,6 +51,15 @@ public enum HostEssential implements Code {
             .toList();
     if (!interfaces.isEmpty()) {
       essentials.add(Essential.of(OWN_CONTAINERS, String.join(", ", interfaces)));
+    }
+    List<String> routers =
+        policy.protectedBy(target).stream()
+            .map(rules -> rules.service())
+            .filter(policy.drawing().routers()::contains)
+            .map(Key::text)
+            .toList();
+    if (!routers.isEmpty()) {
+      essentials.add(Essential.of(ROUTER_ADVERTISEMENTS, String.join(", ", routers)));
     }
     return essentials;
   }

@@ -10,6 +10,7 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Traffic;
+import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
@@ -19,7 +20,9 @@ import dev.drawbridge.problem.Problem;
 import dev.drawbridge.target.Caveat;
 import dev.drawbridge.target.Limits;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What both host targets cannot say, in the same way. */
 public final class HostLimits {
@@ -34,21 +37,31 @@ public final class HostLimits {
   /** The limits of a policy on a host target. */
   public static Limits of(Policy policy, TargetName target) {
     HostLimits limits = new HostLimits(policy, target);
-    return new Limits(
-        limits.blocking(),
-        limits.warnings(),
-        limits.losses(),
-        List.of(
-            Caveat.of(HostLimit.CONTAINERS_NOT_FILTERED),
-            Caveat.of(HostLimit.LIVE_CONNECTIONS_STAY)));
+    return new Limits(limits.blocking(), limits.warnings(), limits.losses(), limits.caveats());
+  }
+
+  private List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>();
+    caveats.add(Caveat.of(HostLimit.CONTAINERS_NOT_FILTERED));
+    caveats.add(Caveat.of(HostLimit.LIVE_CONNECTIONS_STAY));
+    if (!protectedRouters().isEmpty()) {
+      caveats.add(Caveat.of(HostLimit.ROUTER_OUTSIDE_ZONES_ONLY));
+      caveats.add(Caveat.of(HostLimit.ROUTER_OWN_TRAFFIC));
+      caveats.add(Caveat.of(HostLimit.ROUTER_SEES_BOTH_WAYS));
+      caveats.add(Caveat.of(HostLimit.ROUTER_NEEDS_FORWARDING));
+    }
+    return caveats;
   }
 
   private List<Problem> blocking() {
     List<Problem> blocking = new ArrayList<>();
-    for (Router router : policy.drawing().routers()) {
-      blocking.add(
-          Problem.at(
-              Place.on(router.key().text()), HostLimit.ROUTER_NOT_WRITTEN, router.key().text()));
+    for (Router router : protectedRouters()) {
+      for (String link : new LinkedHashSet<>(router.joins().values())) {
+        if (!Router.isLink(link)) {
+          String key = router.key().text();
+          blocking.add(Problem.at(Place.on(key), HostLimit.INTERFACE_UNUSABLE, key, link));
+        }
+      }
     }
     for (Service service : protectedServices()) {
       HostOptions options = policy.drawing().hosts(service);
@@ -68,12 +81,21 @@ public final class HostLimits {
         .toList();
   }
 
+  private List<Router> protectedRouters() {
+    return policy.drawing().routers().values().stream()
+        .filter(router -> policy.protects(target, router.key()))
+        .toList();
+  }
+
   private List<Problem> warnings() {
     List<String> open =
-        policy.drawing().services().values().stream()
-            .filter(service -> service.only().isEmpty() || service.only().contains(target))
-            .filter(service -> service.addresses().isEmpty())
-            .map(service -> service.key().text())
+        Stream.concat(
+                policy.drawing().services().values().stream()
+                    .filter(service -> service.only().isEmpty() || service.only().contains(target))
+                    .filter(service -> service.addresses().isEmpty()),
+                policy.drawing().routers().values().stream()
+                    .filter(router -> router.addresses().isEmpty()))
+            .map(element -> element.key().text())
             .toList();
     return open.isEmpty()
         ? List.of()
@@ -93,26 +115,52 @@ public final class HostLimits {
           addLosses(losses, rules.service(), direction, rule);
         }
       }
+      for (Crossing crossing : rules.crossings(target)) {
+        addLosses(losses, rules.service(), crossing);
+      }
     }
-    return losses;
+    // What many may send to one peer is given up once.
+    return List.copyOf(new LinkedHashSet<>(losses));
+  }
+
+  private void addLosses(List<Loss> losses, Key router, Crossing crossing) {
+    if (policy.addresses(crossing.from()).isEmpty()) {
+      losses.add(ofWholePeer(router, Direction.INGRESS, crossing.towards(crossing.from())));
+    } else if (policy.addresses(crossing.to()).isEmpty()) {
+      losses.add(ofWholePeer(router, Direction.EGRESS, crossing.towards(crossing.to())));
+    } else {
+      addCodes(
+          losses,
+          router,
+          Direction.EGRESS,
+          crossing.towards(crossing.to()),
+          policy.addressesOnHost(crossing.from(), crossing.to()));
+    }
   }
 
   private void addLosses(List<Loss> losses, Key service, Direction direction, Rule rule) {
     if (policy.addresses(rule.peer()).isEmpty()) {
-      losses.add(
-          new Loss(
-              target,
-              rule.flow(),
-              service,
-              direction,
-              rule.peer(),
-              AddressSet.ALL,
-              rule.traffic(),
-              HostLimit.PEER_WITHOUT_ADDRESSES,
-              List.of(rule.peer().text())));
-      return;
+      losses.add(ofWholePeer(service, direction, rule));
+    } else {
+      addCodes(losses, service, direction, rule, policy.addressesOnHost(service, rule.peer()));
     }
-    AddressSet peers = policy.addressesOnHost(service, rule.peer());
+  }
+
+  private Loss ofWholePeer(Key service, Direction direction, Rule rule) {
+    return new Loss(
+        target,
+        rule.flow(),
+        service,
+        direction,
+        rule.peer(),
+        AddressSet.ALL,
+        rule.traffic(),
+        HostLimit.PEER_WITHOUT_ADDRESSES,
+        List.of(rule.peer().text()));
+  }
+
+  private void addCodes(
+      List<Loss> losses, Key service, Direction direction, Rule rule, AddressSet peers) {
     Traffic codes = Sayable.codes(rule.traffic());
     for (Family family : peers.families()) {
       Traffic given = codes.on(family);

@@ -32,6 +32,20 @@ record Admission(String traffic, Peer peer, Optional<String> key, List<String> f
      * @param hasPorts whether its elements also name protocol and destination port
      */
     record Members(String set, boolean hasPorts) implements Peer {}
+
+    /** The option that asks whether the packet's own side, not its peer's, is one of these. */
+    default String local(Station station) {
+      return switch (this) {
+        case Network network ->
+            network.cidr().isEmpty() ? "" : station.localOption() + " " + network.cidr();
+        case Members members ->
+            "-m set --match-set "
+                + members.set()
+                + " "
+                + station.localField()
+                + " ! --update-counters";
+      };
+    }
   }
 
   /** The options of the rule at a station, without what becomes of the packet. */

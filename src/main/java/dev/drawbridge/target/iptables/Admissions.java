@@ -1,7 +1,6 @@
 package dev.drawbridge.target.iptables;
 
 import dev.drawbridge.net.AddressRange;
-import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.PortRange;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic.Kinds;
@@ -37,16 +36,17 @@ final class Admissions {
    * Begins.
    *
    * @param sets where sets are put that are needed
+   * @param purpose one letter in the names of these sets
    * @param keys gives the key of a list of flows
    */
   Admissions(
       WrittenAddresses addresses,
       SetFile sets,
-      Direction direction,
+      String purpose,
       Function<List<String>, String> keys) {
     this.addresses = addresses;
     this.sets = sets;
-    this.purpose = direction == Direction.INGRESS ? "i" : "o";
+    this.purpose = purpose;
     this.keys = keys;
   }
 

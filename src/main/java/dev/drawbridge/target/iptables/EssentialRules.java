@@ -13,13 +13,17 @@ import java.util.Map;
  * tracking does not know, what it does know, and errors about that (design: hosts 2 and 3).
  */
 final class EssentialRules {
-  private record Variant(Station station, Family family, boolean dhcp) {}
+  private record Variant(Station station, Family family, List<EssentialPacket> untracked) {}
 
   private final Map<Variant, List<String>> known = new HashMap<>();
 
-  /** The lines of the file, in order. */
-  List<String> of(Station station, Family family, boolean dhcp) {
-    return known.computeIfAbsent(new Variant(station, family, dhcp), EssentialRules::lines);
+  /**
+   * The lines of the file, in order.
+   *
+   * @param untracked what passes before connection tracking is asked
+   */
+  List<String> of(Station station, Family family, List<EssentialPacket> untracked) {
+    return known.computeIfAbsent(new Variant(station, family, untracked), EssentialRules::lines);
   }
 
   /** How the state of a connection is asked for: never by "-m state" (design: hosts 14). */
@@ -35,26 +39,33 @@ final class EssentialRules {
   private static List<String> lines(Variant variant) {
     Station station = variant.station();
     List<String> lines = new ArrayList<>();
-    add(lines, station, station.interfaceOption() + " lo", "-j RETURN");
+    add(lines, station.chain(), station.interfaceOption() + " lo", "-j RETURN");
     if (station == Station.GUARD) {
-      add(lines, station, "-m addrtype ! --dst-type LOCAL", "-j RETURN");
+      add(lines, station.chain(), "-m addrtype ! --dst-type LOCAL", "-j RETURN");
     }
-    for (EssentialPacket packet : EssentialPacket.of(station.direction(), variant.dhcp())) {
+    for (EssentialPacket packet : variant.untracked()) {
       for (String options : options(station, variant.family(), packet)) {
-        add(lines, station, options, "-j RETURN");
+        add(lines, station.chain(), options, "-j RETURN");
       }
     }
-    add(lines, station, state("ESTABLISHED"), "-j RETURN");
-    for (int type : relatedErrors(variant.family())) {
-      String error = TrafficOptions.icmp(variant.family(), type);
-      add(lines, station, error + " " + state("RELATED"), "-j RETURN");
-    }
-    add(lines, station, state("INVALID"), "-j DROP");
+    lines.addAll(tracked(station.chain(), variant.family()));
     return lines;
   }
 
-  private static void add(List<String> lines, Station station, String options, String verdict) {
-    lines.add("-A " + station.chain() + " " + options + " " + verdict);
+  /** What a chain does with packets that belong to a connection, or to none; new ones go on. */
+  static List<String> tracked(String chain, Family family) {
+    List<String> lines = new ArrayList<>();
+    add(lines, chain, state("ESTABLISHED"), "-j RETURN");
+    for (int type : relatedErrors(family)) {
+      String error = TrafficOptions.icmp(family, type);
+      add(lines, chain, error + " " + state("RELATED"), "-j RETURN");
+    }
+    add(lines, chain, state("INVALID"), "-j DROP");
+    return lines;
+  }
+
+  private static void add(List<String> lines, String chain, String options, String verdict) {
+    lines.add("-A " + chain + " " + options + " " + verdict);
   }
 
   private static List<Integer> relatedErrors(Family family) {

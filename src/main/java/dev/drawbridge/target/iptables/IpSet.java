@@ -51,7 +51,7 @@ final class IpSet {
    * @param portField {@code src} or {@code dst}; anything for a set without ports
    */
   List<HostBox> boxes(Hook hook, String addressField, String portField) {
-    String own = hook == Hook.OUTPUT ? "src" : "dst";
+    String own = hook.isFromLocal() ? "src" : "dst";
     return boxes.computeIfAbsent(
         new Fields(addressField.equals(own), hasPorts && portField.equals("src")), this::boxes);
   }

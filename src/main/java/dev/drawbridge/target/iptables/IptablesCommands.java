@@ -15,7 +15,7 @@ final class IptablesCommands {
   private static final String WITHOUT_OLD_JUMPS =
       """
       !new { if (/^\\*/) table = $0; \
-      if (/ -[jg] DRAWBRIDGE-(IN|OUT|GUARD)$/ && !/^-A DRAWBRIDGE-/) \
+      if (/ -[jg] DRAWBRIDGE-(IN|OUT|GUARD|FWD)$/ && !/^-A DRAWBRIDGE-/) \
       { sub(/^-A/, "-D"); old[table] = old[table] $0 "\\n" } next } \
       { print } /^\\*/ { printf "%s", old[$0] }\
       """

@@ -7,6 +7,7 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.net.Traffic.Kinds;
+import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
@@ -15,6 +16,7 @@ import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.host.HostLimits;
 import dev.drawbridge.target.host.Opening;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -37,11 +39,20 @@ final class IptablesLimits {
     for (ServiceRules rules : policy.protectedBy(TargetName.IPTABLES)) {
       for (Direction direction : Direction.values()) {
         for (Rule rule : rules.rules(direction, TargetName.IPTABLES)) {
-          addLosses(losses, policy, rules, direction, rule);
+          AddressSet peers = policy.addressesOnHost(rules.service(), rule.peer());
+          addLosses(losses, rules, direction, rule, peers);
         }
       }
+      for (Crossing crossing : rules.crossings(TargetName.IPTABLES)) {
+        AddressSet peers = policy.addressesOnHost(crossing.from(), crossing.to());
+        addLosses(losses, rules, Direction.EGRESS, crossing.towards(crossing.to()), peers);
+      }
     }
-    return new Limits(common.blocking(), common.warnings(), losses, common.caveats());
+    return new Limits(
+        common.blocking(),
+        common.warnings(),
+        List.copyOf(new LinkedHashSet<>(losses)),
+        common.caveats());
   }
 
   /** Whether a rule can say it and nothing more. */
@@ -70,11 +81,10 @@ final class IptablesLimits {
   }
 
   private static void addLosses(
-      List<Loss> losses, Policy policy, ServiceRules rules, Direction direction, Rule rule) {
+      List<Loss> losses, ServiceRules rules, Direction direction, Rule rule, AddressSet peers) {
     if (rule.traffic().isAny()) {
       return;
     }
-    AddressSet peers = policy.addressesOnHost(rules.service(), rule.peer());
     if (rule.traffic().overlaps(ZERO)) {
       add(losses, rules, direction, rule, peers, ZERO, IptablesLimit.PROTOCOL_ZERO);
     }

@@ -10,15 +10,18 @@ import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.HostReading;
 import dev.drawbridge.reading.HostsReading.Passage;
+import dev.drawbridge.reading.HostsReading.Way;
 import dev.drawbridge.target.iptables.RulesetFile.Hooked;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads the files of host firewalls as {@code ipset restore}, {@code ip6tables-restore --noflush}
@@ -84,7 +87,9 @@ final class IptablesReader {
     List<HookReading> hooks = new ArrayList<>();
     for (Hook hook : Hook.values()) {
       if (hooked.values().stream().anyMatch(byHook -> byHook.containsKey(hook))) {
-        hooks.add(hook(folder, hook, hooked));
+        for (Way way : ways(hook, hooked)) {
+          hooks.add(hook(folder, hook, way, hooked));
+        }
       }
     }
     return new HostReading(hooks, links(hooked), Place.lines(folder + "/" + SETS, 1, 1));
@@ -101,7 +106,8 @@ final class IptablesReader {
   }
 
   /** Both families of one hook; where a file has none, its family is not filtered at all. */
-  private HookReading hook(String folder, Hook hook, Map<Family, Map<Hook, Hooked>> hooked) {
+  private HookReading hook(
+      String folder, Hook hook, Way way, Map<Family, Map<Hook, Hooked>> hooked) {
     boolean first = true;
     List<Passage> passes = new ArrayList<>();
     Optional<Place.InFile> place = Optional.empty();
@@ -110,7 +116,7 @@ final class IptablesReader {
           Optional.ofNullable(hooked.get(family)).map(byHook -> byHook.get(hook));
       if (here.isPresent()) {
         first &= here.get().first();
-        passes.addAll(PacketWalk.through(hook, family, here.get(), problems));
+        passes.addAll(PacketWalk.through(hook, way, family, here.get(), problems));
         place = place.or(() -> here.map(h -> h.rules().end()));
       } else {
         String file = folder + "/" + RULES.get(family);
@@ -119,20 +125,40 @@ final class IptablesReader {
     }
     // Tables stand at fixed priorities (netfilter_ipv4.h: NF_IP_PRI_MANGLE, NF_IP_PRI_FILTER).
     int priority = hook == Hook.PREROUTING ? -150 : 0;
-    return new HookReading(hook, priority, first, passes, place.orElseThrow());
+    return new HookReading(hook, way, priority, first, passes, place.orElseThrow());
+  }
+
+  /** The ways that the rules at a hook tell apart. */
+  private static List<Way> ways(Hook hook, Map<Family, Map<Hook, Hooked>> hooked) {
+    if (hook != Hook.FORWARD) {
+      return List.of(Way.ANY);
+    }
+    Set<String> in = new TreeSet<>();
+    Set<String> out = new TreeSet<>();
+    for (Chain chain : reached(hooked, Set.of(hook))) {
+      for (RuleLine rule : chain.rules()) {
+        rule.link().ifPresent(link -> (link.incoming() ? in : out).add(link.name()));
+      }
+    }
+    return Way.between(in, out);
   }
 
   private Set<String> links(Map<Family, Map<Hook, Hooked>> hooked) {
+    List<Chain> chains = reached(hooked, EnumSet.complementOf(EnumSet.of(Hook.FORWARD)));
+    Set<String> names = ContainerLinks.of(chains);
+    ContainerLinks.check(chains, names, problems);
+    return names;
+  }
+
+  private static List<Chain> reached(Map<Family, Map<Hook, Hooked>> hooked, Set<Hook> from) {
     List<Chain> chains = new ArrayList<>();
     for (Map<Hook, Hooked> byHook : hooked.values()) {
-      for (Hooked here : byHook.values()) {
-        chains.add(here.rules());
-        chains.addAll(here.chains().values());
-      }
+      byHook.forEach((hook, here) -> {
+        if (from.contains(hook)) {
+          chains.addAll(here.reached());
+        }
+      });
     }
-    List<Chain> distinct = chains.stream().distinct().toList();
-    Set<String> names = ContainerLinks.of(distinct);
-    ContainerLinks.check(distinct, names, problems);
-    return names;
+    return chains.stream().distinct().toList();
   }
 }

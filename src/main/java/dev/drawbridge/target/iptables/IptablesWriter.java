@@ -63,12 +63,15 @@ final class IptablesWriter {
           openings.add(opening);
         }
       }
-      admissions.put(direction, new Admissions(addresses, sets, direction, this::key).of(openings));
+      String purpose = direction == Direction.INGRESS ? "i" : "o";
+      admissions.put(direction, new Admissions(addresses, sets, purpose, this::key).of(openings));
       logging.put(direction, logging(service, direction, family, sets));
     }
     List<Peer> own =
         addresses.peers(service.addresses().only(family).ranges(), family, sets, "s", List.of());
-    return new RulesFile(service, family, essentials, admissions, logging, own).text();
+    Optional<GatewayRules> gateway =
+        service.gateway().map(g -> new GatewaySplit(addresses, sets, family, this::key).of(g));
+    return new RulesFile(service, family, essentials, admissions, logging, own, gateway).text();
   }
 
   private List<RulesFile.Logging> logging(

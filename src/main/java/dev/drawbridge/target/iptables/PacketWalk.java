@@ -8,6 +8,7 @@ import dev.drawbridge.problem.Problem;
 import dev.drawbridge.reading.HostBox;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.Passage;
+import dev.drawbridge.reading.HostsReading.Way;
 import dev.drawbridge.reading.Situations;
 import dev.drawbridge.target.iptables.RuleLine.SetMatch;
 import dev.drawbridge.target.iptables.RuleLine.Verdict;
@@ -35,6 +36,7 @@ final class PacketWalk {
   private static final int MOST_STEPS = 1_000_000;
 
   private final Hook hook;
+  private final Way way;
   private final Family family;
   private final Map<String, Chain> chains;
   private final Packets everything;
@@ -43,17 +45,20 @@ final class PacketWalk {
   private final Deque<String> path = new ArrayDeque<>();
   private int steps;
 
-  private PacketWalk(Hook hook, Family family, Map<String, Chain> chains, List<Problem> problems) {
+  private PacketWalk(
+      Hook hook, Way way, Family family, Map<String, Chain> chains, List<Problem> problems) {
     this.hook = hook;
+    this.way = way;
     this.family = family;
     this.chains = chains;
     this.everything = everything(family);
     this.problems = problems;
   }
 
-  /** What passes a hook; chains that lead back to themselves are added to the problems. */
-  static List<Passage> through(Hook hook, Family family, Hooked hooked, List<Problem> problems) {
-    PacketWalk walk = new PacketWalk(hook, family, hooked.chains(), problems);
+  /** What passes a hook one way; chains that lead back to themselves are added to the problems. */
+  static List<Passage> through(
+      Hook hook, Way way, Family family, Hooked hooked, List<Problem> problems) {
+    PacketWalk walk = new PacketWalk(hook, way, family, hooked.chains(), problems);
     walk.visit(hooked.rules(), List.of(every(family)), true);
     return walk.passages;
   }
@@ -160,16 +165,12 @@ final class PacketWalk {
     Optional<RuleLine.Link> link = rule.link();
     Situations situations = rule.situations();
     if (link.isPresent()) {
-      // A packet that leaves has come in by no interface, and one that comes in leaves by none.
-      if (link.get().incoming() == (hook == Hook.OUTPUT)) {
+      if (!canHold(link.get())) {
         return List.of();
       }
-      situations =
-          situations.intersect(
-              Situations.of(
-                  link.get().isLoopback() ? Situations.Link.LOOPBACK : Situations.Link.CONTAINERS));
+      situations = situations.intersect(on(link.get()));
     }
-    boolean outgoing = hook == Hook.OUTPUT;
+    boolean outgoing = hook.isFromLocal();
     HostBox box =
         new HostBox(
             situations,
@@ -181,6 +182,20 @@ final class PacketWalk {
     }
     SetMatch set = rule.set().get();
     return common(List.of(box), set.set().boxes(hook, set.addressField(), set.portField()));
+  }
+
+  /** A packet that leaves has come in by no interface, and one that comes in leaves by none. */
+  private boolean canHold(RuleLine.Link link) {
+    return hook == Hook.FORWARD
+        ? (link.incoming() ? way.in() : way.out()).filter(link.name()::equals).isPresent()
+        : link.incoming() != (hook == Hook.OUTPUT);
+  }
+
+  private Situations on(RuleLine.Link link) {
+    if (hook == Hook.FORWARD) {
+      return Situations.ALL;
+    }
+    return Situations.of(link.isLoopback() ? Situations.Link.LOOPBACK : Situations.Link.CONTAINERS);
   }
 
   private Packets packets(RuleLine rule, boolean outgoing) {

@@ -85,5 +85,14 @@ record RuleLine(
 
     /** They visit another chain and come back to where this one was called. */
     record Goto(String chain) implements Verdict {}
+
+    /** The chain that they visit, if any. */
+    default Optional<String> leadsTo() {
+      return switch (this) {
+        case Jump jump -> Optional.of(jump.chain());
+        case Goto gone -> Optional.of(gone.chain());
+        case Accept _, Deny _, Return _, Continue _ -> Optional.empty();
+      };
+    }
   }
 }

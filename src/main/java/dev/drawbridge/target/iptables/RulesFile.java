@@ -3,13 +3,13 @@ package dev.drawbridge.target.iptables;
 import dev.drawbridge.net.Cidr;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
-import dev.drawbridge.quote.Iptables;
 import dev.drawbridge.target.Text;
 import dev.drawbridge.target.host.HostService;
 import dev.drawbridge.target.host.LoggedFlow;
 import dev.drawbridge.target.iptables.Admission.Peer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules of one service for one family, as {@code iptables-restore --noflush} takes them.
@@ -19,15 +19,13 @@ import java.util.Map;
  * which are gone to and not called, a packet returns there at once (design: hosts 12).
  */
 final class RulesFile {
-  /** What the kernel keeps of a log prefix; the rest is cut silently (design: hosts 8). */
-  private static final int LONGEST_PREFIX = 29;
-
   private final HostService service;
   private final Family family;
   private final EssentialRules essentials;
   private final Map<Direction, List<Admission>> admissions;
   private final Map<Direction, List<Logging>> logging;
   private final List<Peer> own;
+  private final Optional<GatewayRules> gateway;
   private final Text text = new Text();
 
   /**
@@ -45,6 +43,7 @@ final class RulesFile {
    * @param admissions who may open connections
    * @param logging what is logged of that
    * @param own the service's own addresses of the family; may be empty
+   * @param gateway what a router passes on
    */
   RulesFile(
       HostService service,
@@ -52,13 +51,15 @@ final class RulesFile {
       EssentialRules essentials,
       Map<Direction, List<Admission>> admissions,
       Map<Direction, List<Logging>> logging,
-      List<Peer> own) {
+      List<Peer> own,
+      Optional<GatewayRules> gateway) {
     this.service = service;
     this.family = family;
     this.essentials = essentials;
     this.admissions = admissions;
     this.logging = logging;
     this.own = own;
+    this.gateway = gateway;
   }
 
   Text text() {
@@ -68,6 +69,7 @@ final class RulesFile {
             + " for "
             + (family == Family.IPV4 ? "IPv4" : "IPv6")
             + ". Load after drawbridge.ipset.");
+    service.gateway().ifPresent(forwards -> text.line(forwards.marker()));
     table(Station.INPUT, Station.OUTPUT);
     table(Station.GUARD);
     return text;
@@ -80,15 +82,20 @@ final class RulesFile {
       text.line(":" + station.openings() + " - [0:0]");
       text.line(":" + station.denial() + " - [0:0]");
     }
+    Optional<GatewayRules> forwarding =
+        gateway.filter(_ -> stations[0].table().equals(Station.FORWARD.table()));
+    forwarding.ifPresent(rules -> rules.declare(text));
     for (Station station : stations) {
       every(station);
       openings(station);
       denial(station);
     }
+    forwarding.ifPresent(rules -> rules.write(text));
     for (Station station : stations) {
       // Behind the first place a foreign rule could decide before us (design: hosts 12).
       text.line("-I " + station.hook() + " 1 -j " + station.chain());
     }
+    forwarding.ifPresent(_ -> text.line(GatewayRules.HOOK));
     text.line("COMMIT");
   }
 
@@ -96,13 +103,15 @@ final class RulesFile {
 
   private void every(Station station) {
     String chain = station.chain();
-    for (String rule : essentials.of(station, family, service.usesDhcp())) {
+    for (String rule : essentials.of(station, family, service.essentials(station.direction()))) {
       text.line(rule);
     }
     containers(station);
     for (Peer address : own) {
       rule(
-          chain, local(station, address) + EssentialRules.state("NEW"), "-g " + station.openings());
+          chain,
+          address.local(station) + " " + EssentialRules.state("NEW"),
+          "-g " + station.openings());
     }
     text.line("-A " + chain + " -g " + station.denial());
   }
@@ -128,18 +137,6 @@ final class RulesFile {
     }
   }
 
-  private static String local(Station station, Peer address) {
-    return switch (address) {
-      case Peer.Network network -> EssentialRules.option(station.localOption(), network.cidr());
-      case Peer.Members members ->
-          "-m set --match-set "
-              + members.set()
-              + " "
-              + station.localField()
-              + " ! --update-counters ";
-    };
-  }
-
   // ---- new connections of the service's own addresses
 
   private void openings(Station station) {
@@ -147,7 +144,7 @@ final class RulesFile {
       for (Logging flow : logging.getOrDefault(station.direction(), List.of())) {
         String prefix = "drawbridge " + flow.flow().key() + ": ";
         for (Admission rule : flow.rules()) {
-          admit(station, rule, log(prefix));
+          admit(station, rule, DenialRules.log(prefix));
         }
       }
     }
@@ -167,24 +164,8 @@ final class RulesFile {
   // ---- what nothing let pass
 
   private void denial(Station station) {
-    String prefix = "drawbridge " + station.word() + " denied: ";
-    rule(station.denial(), "-m limit --limit 5/second --limit-burst 10", log(prefix));
-    text.line("-A " + station.denial() + " " + refusal(station));
-  }
-
-  /** Our own programs are told at once; strangers are not. */
-  private String refusal(Station station) {
-    if (station.direction() == Direction.INGRESS) {
-      return "-j DROP";
-    }
-    return switch (family) {
-      case IPV4 -> "-j REJECT --reject-with icmp-admin-prohibited";
-      case IPV6 -> "-j REJECT --reject-with icmp6-adm-prohibited";
-    };
-  }
-
-  private static String log(String prefix) {
-    return "-j LOG --log-prefix " + Iptables.quoted(prefix, LONGEST_PREFIX) + " --log-level 6";
+    text.line(DenialRules.logged(station.denial(), station.word()));
+    text.line("-A " + station.denial() + " " + DenialRules.refusal(station, family));
   }
 
   private void rule(String chain, String options, String verdict) {

@@ -4,8 +4,11 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.reading.HostsReading.Hook;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class RulesetFile {
       Map.of(
           new Position("filter", "INPUT"), Hook.INPUT,
           new Position("filter", "OUTPUT"), Hook.OUTPUT,
+          new Position("filter", "FORWARD"), Hook.FORWARD,
           new Position("mangle", "PREROUTING"), Hook.PREROUTING);
 
   /**
@@ -47,7 +51,22 @@ final class RulesetFile {
    * @param first whether ours stand before all others
    * @param chains the other chains of the table by name
    */
-  record Hooked(Chain rules, boolean first, Map<String, Chain> chains) {}
+  record Hooked(Chain rules, boolean first, Map<String, Chain> chains) {
+    /** The chains that packets can meet here. */
+    Set<Chain> reached() {
+      Set<Chain> reached = new LinkedHashSet<>();
+      Deque<Chain> next = new ArrayDeque<>(List.of(rules));
+      while (!next.isEmpty()) {
+        Chain chain = next.pop();
+        if (reached.add(chain)) {
+          chain
+              .rules()
+              .forEach(rule -> rule.verdict().leadsTo().map(chains::get).ifPresent(next::add));
+        }
+      }
+      return reached;
+    }
+  }
 
   private final Family family;
   private final Map<String, IpSet> sets;

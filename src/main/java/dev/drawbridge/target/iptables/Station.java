@@ -10,7 +10,9 @@ enum Station {
    * Before addresses are translated: a published container port never comes to INPUT (design: hosts
    * 5).
    */
-  GUARD("guard", "mangle", "PREROUTING", "DRAWBRIDGE-GUARD", Direction.INGRESS);
+  GUARD("guard", "mangle", "PREROUTING", "DRAWBRIDGE-GUARD", Direction.INGRESS),
+  /** At a router: what is not for itself; the destination is the peer, as it is on the way out. */
+  FORWARD("forward", "filter", "FORWARD", "DRAWBRIDGE-FWD", Direction.EGRESS);
 
   private final String word;
   private final String table;

@@ -5,7 +5,6 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.quote.Nft;
 import dev.drawbridge.target.Text;
 import dev.drawbridge.target.host.Opening;
-import dev.drawbridge.target.host.Shape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,8 +41,8 @@ final class ElementSet {
     this.name = Nft.name(interval ? prefix + "_" + digest() : prefix);
   }
 
-  /** The own addresses of one family. */
-  static ElementSet own(String prefix, Family family, Collection<AddressRange> addresses) {
+  /** Addresses of one family alone, such as a host's own. */
+  static ElementSet addresses(String prefix, Family family, Collection<AddressRange> addresses) {
     List<Line> lines =
         addresses.stream().map(a -> new Line(ElementText.of(a), List.<String>of())).toList();
     return new ElementSet(prefix, address(family), true, false, lines);
@@ -60,8 +59,7 @@ final class ElementSet {
     for (Opening opening : openings) {
       lines.add(new Line(ElementText.of(opening), opening.flows()));
     }
-    return new ElementSet(
-        prefix, type(first.family(), first.shape()), !first.isExact(), counted, lines);
+    return new ElementSet(prefix, type(first), !first.isExact(), counted, lines);
   }
 
   String name() {
@@ -133,11 +131,12 @@ final class ElementSet {
     }
   }
 
-  private static String type(Family family, Shape shape) {
-    return address(family)
-        + switch (shape) {
+  private static String type(Opening opening) {
+    String address = address(opening.family());
+    return (opening.from().isPresent() ? address + " . " + address : address)
+        + switch (opening.shape()) {
           case PORTS -> " . inet_proto . inet_service";
-          case ICMP_TYPE -> family == Family.IPV4 ? " . icmp_type" : " . icmpv6_type";
+          case ICMP_TYPE -> opening.family() == Family.IPV4 ? " . icmp_type" : " . icmpv6_type";
           case PROTOCOL -> " . inet_proto";
           case ANYTHING -> "";
         };

@@ -16,7 +16,9 @@ final class ElementText {
 
   /** An element with its comment, the last word of it. */
   static String of(Opening opening) {
-    StringBuilder text = new StringBuilder(of(opening.peers()));
+    StringBuilder text = new StringBuilder();
+    opening.from().ifPresent(sources -> text.append(of(sources)).append(" . "));
+    text.append(of(opening.peers()));
     opening
         .kinds()
         .ifPresent(kinds -> {

@@ -11,11 +11,16 @@ import java.util.List;
 
 /** The essentials as rules. */
 final class EssentialRules {
+  /** What becomes of packets that belong to a connection, or to none; new ones go on. */
+  static final String STATE =
+      "ct state vmap { established : accept, related : goto related,"
+          + " invalid : goto unknown, untracked : goto unknown }";
+
   private EssentialRules() {}
 
   /** The rules that come before connection tracking. */
-  static List<String> untracked(Direction direction, boolean dhcp) {
-    return EssentialPacket.of(direction, dhcp).stream().map(EssentialRules::rule).toList();
+  static List<String> untracked(List<EssentialPacket> packets) {
+    return packets.stream().map(EssentialRules::rule).toList();
   }
 
   /** The rules for packets that connection tracking calls related. */

@@ -20,6 +20,16 @@ final class LogRules {
   private LogRules() {}
 
   /**
+   * The rule that logs what nothing let pass, not every packet of a flood.
+   *
+   * @param what short, such as {@code in}
+   */
+  static String denial(String service, String what) {
+    return "limit rate 5/second burst 10 packets "
+        + Nft.log("drawbridge " + service + " " + what + " deny: ");
+  }
+
+  /**
    * One rule per protocol, and one for all ICMP types.
    *
    * @param peerField {@code saddr} or {@code daddr}

@@ -10,21 +10,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One chain of lookups: what a service opens in one direction and one family, at one place of the
- * packet path.
+ * packet path; or what a router passes on one way.
  *
  * @param chain the chain's name, which its sets' names begin with
  * @param family the family
- * @param direction the direction of the openings
+ * @param looksAt the fields of a packet that hold the addresses looked up, such as {@code saddr}
  * @param sets the sets, in the order in which they are asked
  * @param logged the flows to be logged here
  */
 record Lookups(
     String chain,
     Family family,
-    Direction direction,
+    List<String> looksAt,
     Map<Shape, List<ElementSet>> sets,
     List<LoggedFlow> logged) {
 
@@ -34,7 +35,12 @@ record Lookups(
     // What comes in was logged by the guard before.
     List<LoggedFlow> logged =
         direction == Direction.INGRESS ? List.of() : loggedOf(family, openings);
-    return new Lookups(chain, family, direction, sets(chain, family, openings, true), logged);
+    return new Lookups(
+        chain,
+        family,
+        List.of(direction == Direction.INGRESS ? "saddr" : "daddr"),
+        sets(chain, family, openings.openings(), true),
+        logged);
   }
 
   /**
@@ -46,12 +52,19 @@ record Lookups(
     return new Lookups(
         chain,
         family,
-        Direction.INGRESS,
-        sets(chain, family, openings, false),
+        List.of("saddr"),
+        sets(chain, family, openings.openings(), false),
         loggedOf(family, openings));
   }
 
-  /** The name of the chain of one family at one place: {@code guard}, {@code in} or {@code out}. */
+  /** The lookups that count and decide what comes in by one interface and leaves by another. */
+  static Lookups crossing(String way, Family family, List<Opening> openings) {
+    String chain = chain(way + "_", family);
+    return new Lookups(
+        chain, family, List.of("saddr", "daddr"), sets(chain, family, openings, true), List.of());
+  }
+
+  /** The name of the chain of one family at one place, such as {@code guard} or {@code in}. */
   static String chain(String place, Family family) {
     return place + (family == Family.IPV4 ? 4 : 6);
   }
@@ -64,11 +77,6 @@ record Lookups(
     return sets.isEmpty();
   }
 
-  /** The field of a packet that holds the peer's address. */
-  String peerField() {
-    return direction == Direction.INGRESS ? "saddr" : "daddr";
-  }
-
   /** {@code ip} or {@code ip6}. */
   String header() {
     return family == Family.IPV4 ? "ip" : "ip6";
@@ -76,9 +84,7 @@ record Lookups(
 
   /** What a lookup in a set of that shape looks at. */
   String fields(Shape shape) {
-    return header()
-        + " "
-        + peerField()
+    return looksAt.stream().map(f -> header() + " " + f).collect(Collectors.joining(" . "))
         + switch (shape) {
           case PORTS -> " . meta l4proto . th dport";
           case ICMP_TYPE -> family == Family.IPV4 ? " . icmp type" : " . icmpv6 type";
@@ -88,9 +94,9 @@ record Lookups(
   }
 
   private static Map<Shape, List<ElementSet>> sets(
-      String chain, Family family, Openings openings, boolean counted) {
+      String chain, Family family, List<Opening> openings, boolean counted) {
     Map<String, List<Opening>> byName = new LinkedHashMap<>();
-    for (Opening opening : openings.openings()) {
+    for (Opening opening : openings) {
       if (opening.family() == family) {
         String name = chain + "_" + word(opening.shape()) + (opening.isExact() ? "" : "_range");
         byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(opening);

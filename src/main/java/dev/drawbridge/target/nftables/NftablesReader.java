@@ -5,10 +5,15 @@ import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.reading.FlowsList;
 import dev.drawbridge.reading.HostsReading;
+import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.HostReading;
+import dev.drawbridge.reading.HostsReading.Way;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,38 +83,69 @@ final class NftablesReader {
     List<HookReading> hooks = new ArrayList<>();
     for (RulesetChain chain : table.chains()) {
       if (chain.base().isPresent()) {
-        hooks.add(RulesetExecution.of(table, chain, chain.base().get()));
+        for (Way way : ways(table, chain, chain.base().get().hook())) {
+          hooks.add(RulesetExecution.of(table, chain, chain.base().get(), way));
+        }
       }
     }
     return new HostReading(hooks, containerInterfaces(table), Place.lines(path, 1, 1));
   }
 
-  /** The interfaces other than loopback, which every rule must treat alike. */
-  private static Set<String> containerInterfaces(RulesetTable table) throws RulesetError {
-    Set<String> all = new TreeSet<>();
-    for (RulesetChain chain : table.chains()) {
-      for (RulesetRule rule : chain.rules()) {
-        Set<String> named = containerInterfaces(rule);
-        if (!all.isEmpty() && !named.isEmpty() && !all.equals(named)) {
-          throw new RulesetError(
-              Problem.at(
-                  rule.place(), NftablesProblem.INTERFACES_DIFFER, String.join(", ", named)));
-        }
-        all.addAll(named);
+  private static List<Way> ways(RulesetTable table, RulesetChain base, Hook hook) {
+    if (hook != Hook.FORWARD) {
+      return List.of(Way.ANY);
+    }
+    Set<String> in = new TreeSet<>();
+    Set<String> out = new TreeSet<>();
+    for (RulesetRule rule : rules(table, List.of(base))) {
+      for (RulesetMatch.Link link : links(rule)) {
+        (link.incoming() ? in : out).addAll(link.all());
       }
+    }
+    return Way.between(in, out);
+  }
+
+  /** The interfaces other than loopback, which every rule must treat alike but at FORWARD. */
+  private static Set<String> containerInterfaces(RulesetTable table) throws RulesetError {
+    List<RulesetChain> bases =
+        table.chains().stream()
+            .filter(chain -> chain.base().filter(b -> b.hook() != Hook.FORWARD).isPresent())
+            .toList();
+    Set<String> all = new TreeSet<>();
+    for (RulesetRule rule : rules(table, bases)) {
+      Set<String> named = new TreeSet<>();
+      links(rule).forEach(link -> named.addAll(link.names()));
+      if (!all.isEmpty() && !named.isEmpty() && !all.equals(named)) {
+        throw new RulesetError(
+            Problem.at(rule.place(), NftablesProblem.INTERFACES_DIFFER, String.join(", ", named)));
+      }
+      all.addAll(named);
     }
     return all;
   }
 
-  private static Set<String> containerInterfaces(RulesetRule rule) {
-    Set<String> named = new TreeSet<>();
-    for (RulesetRule.Arm arm : rule.arms()) {
-      for (RulesetMatch match : arm.matches()) {
-        if (match instanceof RulesetMatch.Link link) {
-          named.addAll(link.names());
+  /** The rules that packets can meet which begin in one of these chains. */
+  private static List<RulesetRule> rules(RulesetTable table, List<RulesetChain> bases) {
+    Set<RulesetChain> reached = new LinkedHashSet<>();
+    Deque<RulesetChain> next = new ArrayDeque<>(bases);
+    while (!next.isEmpty()) {
+      RulesetChain chain = next.pop();
+      if (reached.add(chain)) {
+        for (RulesetRule rule : chain.rules()) {
+          for (RulesetRule.Arm arm : rule.arms()) {
+            arm.verdict().leadsTo().flatMap(table::chain).ifPresent(next::add);
+          }
         }
       }
     }
-    return named;
+    return reached.stream().flatMap(chain -> chain.rules().stream()).toList();
+  }
+
+  private static List<RulesetMatch.Link> links(RulesetRule rule) {
+    return rule.arms().stream()
+        .flatMap(arm -> arm.matches().stream())
+        .filter(RulesetMatch.Link.class::isInstance)
+        .map(RulesetMatch.Link.class::cast)
+        .toList();
   }
 }

@@ -36,6 +36,9 @@ final class NftablesWriter {
     origins.put(service.name() + "/" + FlowsFile.NAME, flows.origins());
     addElements(service.ingress());
     addElements(service.egress());
+    for (Opening opening : service.crossings()) {
+      elements.put(opening.key(), opening.flows());
+    }
   }
 
   private void addElements(Openings openings) {

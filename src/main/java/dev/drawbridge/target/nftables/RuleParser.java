@@ -66,7 +66,7 @@ final class RuleParser {
   static boolean isSetType(List<RulesetField> type) {
     boolean v4 = type.getFirst() == RulesetField.IPV4_ADDR;
     boolean v6 = type.getFirst() == RulesetField.IPV6_ADDR;
-    List<RulesetField> rest = type.subList(1, type.size());
+    List<RulesetField> rest = type.subList(RulesetField.addresses(type), type.size());
     return (v4 || v6)
         && (rest.isEmpty()
             || rest.equals(List.of(RulesetField.INET_PROTO))
@@ -288,13 +288,21 @@ final class RuleParser {
   private RulesetMatch address(Family family, boolean source) throws RulesetError {
     RulesetField field = family == Family.IPV4 ? RulesetField.IPV4_ADDR : RulesetField.IPV6_ADDR;
     List<RulesetField> type = new ArrayList<>(List.of(field));
-    if (tokens.take(".")) {
+    boolean joined = tokens.take(".");
+    if (joined && source && tokens.take(family == Family.IPV4 ? "ip" : "ip6")) {
+      tokens.expect("daddr");
+      type.add(field);
+      joined = tokens.take(".");
+    }
+    if (joined) {
       joined(family, type);
     }
     if (tokens.take("@")) {
       RulesetToken set = tokens.word();
       references.add(new Reference.ToSet(set, List.copyOf(type)));
-      return new RulesetMatch.InSet(source, set.text());
+      return RulesetField.addresses(type) == 2
+          ? new RulesetMatch.InPairs(set.text())
+          : new RulesetMatch.InSet(source, set.text());
     }
     if (type.size() > 1) {
       throw tokens.unknown(tokens.peek());

@@ -10,6 +10,7 @@ import dev.drawbridge.target.host.LoggedFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,24 +21,32 @@ final class RulesText {
   private final HostService service;
   private final Map<Family, ElementSet> own;
   private final List<Lookups> lookups;
+  private final Optional<GatewayChains> gateway;
   private final Text text;
 
-  RulesText(HostService service, Map<Family, ElementSet> own, List<Lookups> lookups, Text text) {
+  RulesText(
+      HostService service,
+      Map<Family, ElementSet> own,
+      List<Lookups> lookups,
+      Optional<GatewayChains> gateway,
+      Text text) {
     this.service = service;
     this.own = own;
     this.lookups = lookups;
+    this.gateway = gateway;
     this.text = text;
   }
 
   /** Writes all rules but the last, which the chain that is still open ends with. */
   void writeAllButTheLast() {
-    chain("essential_in", EssentialRules.untracked(Direction.INGRESS, service.usesDhcp()));
-    chain("essential_out", EssentialRules.untracked(Direction.EGRESS, service.usesDhcp()));
+    chain("essential_in", EssentialRules.untracked(service.essentials(Direction.INGRESS)));
+    chain("essential_out", EssentialRules.untracked(service.essentials(Direction.EGRESS)));
     List<String> related = new ArrayList<>(EssentialRules.related());
     related.add("counter drop");
     chain("related", related);
     chain("unknown", List.of("counter drop"));
     lookups.forEach(this::chain);
+    gateway.ifPresent(chains -> chains.rules(service.name()).forEach(this::chain));
     writeGuard();
     writeInput();
     writeOutput();
@@ -68,13 +77,10 @@ final class RulesText {
 
   private void common(String essentials, Direction direction, String place) {
     rule("jump " + essentials);
-    rule(
-        "ct state vmap { established : accept, related : goto related,"
-            + " invalid : goto unknown, untracked : goto unknown }");
+    rule(EssentialRules.STATE);
     containers(direction);
     own.forEach((family, set) -> behind(set, family, direction, place));
-    String way = direction == Direction.INGRESS ? " in deny: " : " out deny: ";
-    rule("limit rate 5/second burst 10 packets " + Nft.log("drawbridge " + service.name() + way));
+    rule(LogRules.denial(service.name(), direction == Direction.INGRESS ? "in" : "out"));
   }
 
   /** Whatever the host and its own containers send each other. */
@@ -112,7 +118,7 @@ final class RulesText {
   private void chain(Lookups some) {
     open(some.chain());
     for (LoggedFlow logged : some.logged()) {
-      for (String rule : LogRules.of(logged, some.family(), some.peerField())) {
+      for (String rule : LogRules.of(logged, some.family(), some.looksAt().getFirst())) {
         text.line("\t\t" + rule, Set.of(logged.flow()));
       }
     }

@@ -31,12 +31,22 @@ final class RulesetElement {
   }
 
   /**
-   * The packets that an element matches by its address and what else its set looks at.
+   * The packets that an element matches, by source and destination if its set looks at both.
    *
-   * @param type an address, then nothing, a protocol, a protocol and a port, or an ICMP type
+   * @param type one address or two, then nothing, a protocol, a protocol and a port, or an ICMP
+   *     type
    * @param element one word per field
    */
-  Packets.Box box(List<RulesetField> type, List<RulesetToken> element) throws RulesetError {
+  RulesetSet.Entry entry(List<RulesetField> type, List<RulesetToken> element) throws RulesetError {
+    if (RulesetField.addresses(type) == 1) {
+      return new RulesetSet.Entry(AddressSet.ALL, box(type, element));
+    }
+    return new RulesetSet.Entry(
+        addresses(type.getFirst(), element.getFirst()),
+        box(type.subList(1, type.size()), element.subList(1, element.size())));
+  }
+
+  private Packets.Box box(List<RulesetField> type, List<RulesetToken> element) throws RulesetError {
     AddressSet addresses = addresses(type.getFirst(), element.getFirst());
     Traffic traffic =
         switch (type.size()) {

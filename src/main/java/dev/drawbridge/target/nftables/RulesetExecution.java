@@ -7,11 +7,13 @@ import dev.drawbridge.reading.HostBox;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.Passage;
+import dev.drawbridge.reading.HostsReading.Way;
 import dev.drawbridge.target.nftables.RulesetRule.Arm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sends every packet there is through a base chain, rule by rule, as the kernel does one at a time
@@ -28,24 +30,26 @@ final class RulesetExecution {
 
   private final RulesetTable table;
   private final RulesetChain.Base base;
+  private final Way way;
   private final List<Passage> passes = new ArrayList<>();
   private final Deque<RulesetChain> under = new ArrayDeque<>();
   private int steps;
 
-  private RulesetExecution(RulesetTable table, RulesetChain.Base base) {
+  private RulesetExecution(RulesetTable table, RulesetChain.Base base, Way way) {
     this.table = table;
     this.base = base;
+    this.way = way;
   }
 
-  /** What passes a base chain. */
-  static HookReading of(RulesetTable table, RulesetChain baseChain, RulesetChain.Base base)
+  /** What passes a base chain one way. */
+  static HookReading of(RulesetTable table, RulesetChain baseChain, RulesetChain.Base base, Way way)
       throws RulesetError {
-    RulesetExecution execution = new RulesetExecution(table, base);
+    RulesetExecution execution = new RulesetExecution(table, base, way);
     List<HostBox> left = execution.through(baseChain, List.of(HostBox.ALL));
     if (baseChain.accepts()) {
       execution.pass(left, base.place());
     }
-    return new HookReading(base.hook(), base.priority(), true, execution.passes, base.place());
+    return new HookReading(base.hook(), way, base.priority(), true, execution.passes, base.place());
   }
 
   private void pass(List<HostBox> boxes, Place.InFile place) {
@@ -131,19 +135,25 @@ final class RulesetExecution {
     List<HostBox> boxes = List.of(HostBox.ALL);
     for (RulesetMatch match : arm.matches()) {
       check(match);
-      boxes = intersection(boxes, match.boxes(base.hook(), table));
+      boxes = intersection(boxes, match.boxes(base.hook(), way, table));
     }
     return boxes;
   }
 
   private void check(RulesetMatch match) throws RulesetError {
     if (match instanceof RulesetMatch.Link link
+        && base.hook() != Hook.FORWARD
         && link.incoming() == (base.hook() == Hook.OUTPUT)) {
       throw problem(NftablesProblem.INTERFACE_OF_OTHER_WAY, link.incoming() ? "iif" : "oif");
     }
-    if (match instanceof RulesetMatch.InSet inSet
-        && !table.set(inSet.set()).orElseThrow().isKnown()) {
-      throw problem(NftablesProblem.SET_NOT_RESET, inSet.set());
+    Optional<String> set =
+        switch (match) {
+          case RulesetMatch.InSet in -> Optional.of(in.set());
+          case RulesetMatch.InPairs in -> Optional.of(in.set());
+          default -> Optional.empty();
+        };
+    if (set.filter(name -> !table.set(name).orElseThrow().isKnown()).isPresent()) {
+      throw problem(NftablesProblem.SET_NOT_RESET, set.get());
     }
   }
 

@@ -28,4 +28,11 @@ enum RulesetField {
   static String text(List<RulesetField> type) {
     return type.stream().map(RulesetField::word).collect(Collectors.joining(" . "));
   }
+
+  /** How many addresses a type begins with: two where it is of source and destination. */
+  static int addresses(List<RulesetField> type) {
+    RulesetField first = type.getFirst();
+    boolean isAddress = first == IPV4_ADDR || first == IPV6_ADDR;
+    return isAddress && type.size() > 1 && type.get(1) == first ? 2 : 1;
+  }
 }

@@ -8,9 +8,12 @@ import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.reading.HostBox;
 import dev.drawbridge.reading.HostsReading.Hook;
+import dev.drawbridge.reading.HostsReading.Way;
 import dev.drawbridge.reading.Situations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A condition of a rule, with the conditions that nft adds by itself: {@code tcp dport} is also
@@ -30,12 +33,26 @@ sealed interface RulesetMatch {
   /**
    * The packet's interface.
    *
-   * @param incoming whether the one it came in by; only the hooks before routing have it
+   * @param incoming whether the one it came in by, which OUTPUT does not have; else the one it
+   *     leaves by
    * @param names without loopback
    */
   record Link(boolean incoming, boolean loopback, Set<String> names) implements RulesetMatch {
     public Link {
       names = Set.copyOf(names);
+    }
+
+    /** All of its interfaces. */
+    Set<String> all() {
+      Set<String> all = new TreeSet<>(names);
+      if (loopback) {
+        all.add("lo");
+      }
+      return all;
+    }
+
+    private boolean holds(Way way) {
+      return (incoming ? way.in() : way.out()).filter(all()::contains).isPresent();
     }
   }
 
@@ -54,10 +71,19 @@ sealed interface RulesetMatch {
   /** Source or destination address and what goes with it, in a set that the file declares. */
   record InSet(boolean source, String set) implements RulesetMatch {}
 
-  /** The packets of a hook that it matches, as boxes. */
-  default List<HostBox> boxes(Hook hook, RulesetTable table) {
+  /** Source and destination address and what goes with them, in a set that the file declares. */
+  record InPairs(String set) implements RulesetMatch {}
+
+  /**
+   * The packets of a hook that it matches, as boxes.
+   *
+   * @param way between which interfaces they are forwarded
+   */
+  default List<HostBox> boxes(Hook hook, Way way, RulesetTable table) {
     return switch (this) {
       case Situation match -> List.of(HostBox.in(match.situations()));
+      case Link match when hook == Hook.FORWARD ->
+          match.holds(way) ? List.of(HostBox.ALL) : List.of();
       case Link match -> List.of(HostBox.in(links(match)));
       case OfFamily match -> List.of(ofFamily(match.family()).withSituations(match.situations()));
       case Address match -> List.of(address(hook, match.source(), match.addresses()));
@@ -65,6 +91,7 @@ sealed interface RulesetMatch {
       case SourcePorts match ->
           List.of(carries(Traffic.of(match.protocol())).withSourcePorts(match.ports()));
       case InSet match -> inSet(hook, match.source(), table.set(match.set()).orElseThrow());
+      case InPairs match -> inPairs(hook, table.set(match.set()).orElseThrow());
     };
   }
 
@@ -113,8 +140,25 @@ sealed interface RulesetMatch {
         .toList();
   }
 
-  /** At OUTPUT the host is the source, at the other hooks the destination. */
+  private static List<HostBox> inPairs(Hook hook, RulesetSet set) {
+    List<HostBox> boxes = new ArrayList<>();
+    set.pairs()
+        .forEach((packets, sources) -> {
+          if (isLocal(hook, true)) {
+            boxes.add(HostBox.ALL.withLocal(sources).withPackets(packets));
+          } else {
+            for (Packets.Box box : packets.boxes()) {
+              boxes.add(
+                  HostBox.ALL
+                      .withLocal(box.addresses())
+                      .withPackets(Packets.of(sources, box.traffic())));
+            }
+          }
+        });
+    return boxes;
+  }
+
   private static boolean isLocal(Hook hook, boolean source) {
-    return source == (hook == Hook.OUTPUT);
+    return source == hook.isFromLocal();
   }
 }

@@ -210,7 +210,7 @@ final class RulesetParser {
     if (tokens.take("comment")) {
       text.append(" comment \"").append(tokens.string()).append('"');
     }
-    set.add(elements.box(type, words), text.toString());
+    set.add(elements.entry(type, words), text.toString());
   }
 
   private static boolean isRange(RulesetField field, RulesetToken word) {
@@ -256,6 +256,7 @@ final class RulesetParser {
           case "prerouting" -> Hook.PREROUTING;
           case "input" -> Hook.INPUT;
           case "output" -> Hook.OUTPUT;
+          case "forward" -> Hook.FORWARD;
           default -> throw tokens.unknown(word);
         };
     tokens.expect("priority");

@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +21,7 @@ final class RulesetSet {
   private static final int DIGEST_BYTES = 8;
 
   private final Declaration declaration;
-  private final List<Packets.Box> boxes = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private boolean flushed;
   private Optional<Packets> packets = Optional.empty();
@@ -35,6 +37,14 @@ final class RulesetSet {
     }
   }
 
+  /**
+   * One element.
+   *
+   * @param sources the source addresses, in a set of sources and destinations; else all
+   * @param box what it matches of the one address, or of the destination
+   */
+  record Entry(AddressSet sources, Packets.Box box) {}
+
   RulesetSet(Declaration declaration) {
     this.declaration = declaration;
   }
@@ -45,13 +55,13 @@ final class RulesetSet {
 
   void flush() {
     flushed = true;
-    boxes.clear();
+    entries.clear();
     texts.clear();
   }
 
   /** Adds an element, with its words as they stand in the file. */
-  void add(Packets.Box box, String text) {
-    boxes.add(box);
+  void add(Entry entry, String text) {
+    entries.add(entry);
     texts.add(text);
   }
 
@@ -62,14 +72,34 @@ final class RulesetSet {
 
   /** What its elements match. */
   Packets packets() {
-    Packets known = packets.orElseGet(() -> Packets.unionOf(boxes));
+    Packets known = packets.orElseGet(() -> Packets.unionOf(boxes()));
     packets = Optional.of(known);
     return known;
   }
 
   /** The addresses of its elements. */
   AddressSet addresses() {
-    return AddressSet.unionOf(boxes.stream().map(Packets.Box::addresses).toList());
+    return AddressSet.unionOf(boxes().stream().map(Packets.Box::addresses).toList());
+  }
+
+  private List<Packets.Box> boxes() {
+    return entries.stream().map(Entry::box).toList();
+  }
+
+  /** What its elements match, as sources with what those may send; few of them, not disjoint. */
+  Map<Packets, AddressSet> pairs() {
+    Map<AddressSet, List<Packets.Box>> boxesBySources = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      boxesBySources.computeIfAbsent(entry.sources(), _ -> new ArrayList<>()).add(entry.box());
+    }
+    Map<Packets, List<AddressSet>> sourcesByPackets = new LinkedHashMap<>();
+    boxesBySources.forEach((sources, boxes) ->
+        sourcesByPackets
+            .computeIfAbsent(Packets.unionOf(boxes), _ -> new ArrayList<>())
+            .add(sources));
+    Map<Packets, AddressSet> pairs = new LinkedHashMap<>();
+    sourcesByPackets.forEach((sent, sources) -> pairs.put(sent, AddressSet.unionOf(sources)));
+    return pairs;
   }
 
   private String digest() {

@@ -1,5 +1,7 @@
 package dev.drawbridge.target.nftables;
 
+import java.util.Optional;
+
 /** What a rule does with the packets it matches. */
 sealed interface RulesetVerdict {
 
@@ -17,4 +19,13 @@ sealed interface RulesetVerdict {
 
   /** Into a chain, and after it where this chain would return to. */
   record Goto(String chain) implements RulesetVerdict {}
+
+  /** The chain that it leads into, if any. */
+  default Optional<String> leadsTo() {
+    return switch (this) {
+      case Jump to -> Optional.of(to.chain());
+      case Goto to -> Optional.of(to.chain());
+      case Accept _, Drop _, Return _ -> Optional.empty();
+    };
+  }
 }

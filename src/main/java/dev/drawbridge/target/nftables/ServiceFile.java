@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,17 +28,20 @@ final class ServiceFile {
   private final HostService service;
   private final Map<Family, ElementSet> own = new EnumMap<>(Family.class);
   private final List<Lookups> lookups = new ArrayList<>();
+  private final Optional<GatewayChains> gateway;
   private final Text text = new Text();
 
   ServiceFile(HostService service) {
     this.service = service;
     for (Family family : service.addresses().families()) {
       List<AddressRange> ranges = service.addresses().only(family).ranges();
-      own.put(family, ElementSet.own(family == Family.IPV4 ? "self4" : "self6", family, ranges));
+      own.put(family, ElementSet.addresses(Lookups.chain("self", family), family, ranges));
       lookups.add(Lookups.guarding(family, service.ingress()));
       lookups.add(Lookups.counting(Direction.INGRESS, family, service.ingress()));
       lookups.add(Lookups.counting(Direction.EGRESS, family, service.egress()));
     }
+    gateway = service.gateway().map(GatewayChains::new);
+    gateway.ifPresent(chains -> lookups.addAll(chains.lookups()));
     lookups.removeIf(Lookups::isEmpty);
     writeHead();
     writeFrame();
@@ -55,8 +59,11 @@ final class ServiceFile {
   }
 
   private Stream<ElementSet> sets() {
-    return Stream.concat(
-        own.values().stream(), lookups.stream().flatMap(some -> some.allSets().stream()));
+    return Stream.of(
+            own.values().stream(),
+            gateway.stream().flatMap(chains -> chains.sources().stream()),
+            lookups.stream().flatMap(some -> some.allSets().stream()))
+        .flatMap(all -> all);
   }
 
   private void writeHead() {
@@ -64,6 +71,7 @@ final class ServiceFile {
     text.line("# Drawbridge: the firewall of every host of " + service.name() + ".");
     text.line("# Generated; it owns the table inet drawbridge and touches nothing else.");
     text.line("# Comments are keys; bundle.json says which flows they stand for.");
+    service.gateway().ifPresent(forwards -> text.line(forwards.marker()));
     text.line(TABLE);
     sets().filter(ElementSet::isVersioned).forEach(set -> set.declare(text));
     text.line("}");
@@ -76,7 +84,11 @@ final class ServiceFile {
     declare("guard", "prerouting priority dstnat - 10");
     declare("input", "input priority filter + 10");
     declare("output", "output priority filter + 10");
+    if (gateway.isPresent()) {
+      declare("forward", "forward priority filter + 10");
+    }
     Stream.of("essential_in", "essential_out", "related", "unknown").forEach(this::declare);
+    gateway.ifPresent(chains -> chains.names().forEach(this::declare));
     lookups.forEach(some -> declare(some.chain()));
     text.line("}");
   }
@@ -101,7 +113,7 @@ final class ServiceFile {
 
   private void writeRules() {
     text.line(TABLE);
-    new RulesText(service, own, lookups, text).writeAllButTheLast();
+    new RulesText(service, own, lookups, gateway, text).writeAllButTheLast();
     String last = "\t\tcounter reject with icmpx admin-prohibited";
     List<String> closing = List.of("\t}", "}");
     String all = text + last + "\n" + String.join("\n", closing) + "\n";

@@ -326,24 +326,24 @@ PRINT_TABLE='
     }
     if (since == "") { since = "they were loaded" }
     if (rows) {
-      width = 4
-      for (i = 1; i <= rows; i++) { width = widest(width, flow[i]) }
+      width = 4; wide = 3
+      for (i = 1; i <= rows; i++) { width = widest(width, flow[i]); wide = widest(wide, way[i]) }
       print "\nOpening packets since " since " (connections that began, not traffic)"
-      printf "%-" width "s  WAY  %12s  %12s  COUNTED SINCE\n", "FLOW", "PACKETS", "SHARED"
+      printf "%-" width "s  %-" wide "s  %12s  %12s  COUNTED SINCE\n", "FLOW", "WAY", "PACKETS", "SHARED"
       for (i = 1; i <= rows; i++) {
         row = flow[i] "\t" way[i]
-        printf "%-" width "s  %-3s  %12s  %12s  %s%s\n", flow[i], way[i], number(packets[row]), \
+        printf "%-" width "s  %-" wide "s  %12s  %12s  %s%s\n", flow[i], way[i], number(packets[row]), \
           with[row] == "" ? "-" : number(sharedPackets[row]), began[flow[i]] == "" ? "-" : began[flow[i]], \
           with[row] == "" ? "" : "  shared with " with[row]
       }
       never = ""
       for (id in drawn) { if (!used[id]) { never = never (never == "" ? "" : ", ") id } }
       print "Never used: " (never == "" ? "none" : never)
-      print "\nDENIED              PACKETS         BYTES"
+      print "\nDENIED                  PACKETS         BYTES"
       for (i = 1; i <= places; i++) {
         word = place[i]
         if (sub(/^audit-/, "", word)) { word = word ", would be" }
-        printf "%-13s  %12s  %12s\n", word, number(deniedPackets[place[i]]), number(deniedBytes[place[i]])
+        printf "%-17s  %12s  %12s\n", word, number(deniedPackets[place[i]]), number(deniedBytes[place[i]])
       }
       if (state == "audit") { print "(What the guard would deny comes by again and is also counted as in.)" }
     }

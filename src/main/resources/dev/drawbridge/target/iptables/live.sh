@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Drawbridge: what iptables holds at this moment. Sourced by the scripts of the kit, after kit.sh and ruleset.sh.
 
-# Counters of elements, one line each: set or "rule", direction (in, out), key, packets, bytes. Names of sets hold a
+# Counters of elements, one line each: set or "rule", direction (in, out, forward), key, packets, bytes. Names of sets hold a
 # digest of their elements, so that a set lives on, counters and all, where new rules name it too.
 db_counts() {
   {
@@ -10,9 +10,9 @@ db_counts() {
   } | awk '
     BEGIN { OFS = "\t" }
     $1 == "add" && $4 == "packets" && $8 == "comment" { gsub(/"/, "", $9); n[$2]++; counted[$2, n[$2]] = $9 OFS $5 OFS $7 }
-    !/^\[[0-9]+:[0-9]+\] -A DRAWBRIDGE-(IN|OUT)-NEW .*-j RETURN$/ { next }
+    !/^\[[0-9]+:[0-9]+\] -A DRAWBRIDGE-((IN|OUT)-NEW|FWD-[0-9]+-[0-9]+-[0-9]+) .*-j RETURN$/ { next }
     {
-      way = $3 ~ /-IN-/ ? "in" : "out"; key = ""
+      way = $3 ~ /-IN-/ ? "in" : $3 ~ /-OUT-/ ? "out" : "forward"; key = ""
       for (i = 4; i <= NF; i++) {
         if ($i == "--comment") { key = $(i + 1) }
         if ($i == "--match-set" && !((way, $(i + 1)) in said)) {
@@ -24,7 +24,8 @@ db_counts() {
     }'
 }
 
-# What was denied, or would have been in audit mode, one line each: place (guard, in, out, invalid), packets, bytes.
+# What was denied, or would have been in audit mode, one line each: place (guard, in, out, forward,
+# spoofed, invalid), packets, bytes.
 db_denials() {
   db_families | while read -r db_family db_program; do "$db_program-save" -c; done | awk '
     !/^\[[0-9]+:[0-9]+\] -A DRAWBRIDGE-.*-j (DROP|REJECT|RETURN)/ { next }
@@ -55,6 +56,7 @@ db_hooks() {
         say("guard", "mangle", "PREROUTING", "DRAWBRIDGE-GUARD", -150)
         say("input", "filter", "INPUT", "DRAWBRIDGE-IN", 0)
         say("output", "filter", "OUTPUT", "DRAWBRIDGE-OUT", 0)
+        if (("filter", "FORWARD", "DRAWBRIDGE-FWD") in at) { say("forward", "filter", "FORWARD", "DRAWBRIDGE-FWD", 0) }
       }'
   done
 }
@@ -64,8 +66,8 @@ db_rules_before_ours() {
   db_families | while read -r db_family db_program; do
     "$db_program-save" | awk -v family="ip$db_family" '
       /^\*/ { table = substr($0, 2); split("", before) }
-      !/^-A (INPUT|OUTPUT|PREROUTING) / { next }
-      / -[jg] DRAWBRIDGE-(IN|OUT|GUARD)$/ { printf "%s", before[$2]; before[$2] = ""; next }
+      !/^-A (INPUT|OUTPUT|FORWARD|PREROUTING) / { next }
+      / -[jg] DRAWBRIDGE-(IN|OUT|GUARD|FWD)$/ { printf "%s", before[$2]; before[$2] = ""; next }
       { before[$2] = before[$2] family " " table ": " $0 "\n" }'
   done
 }

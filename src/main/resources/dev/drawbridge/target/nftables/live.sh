@@ -1,11 +1,15 @@
 # shellcheck shell=sh
 # Drawbridge: what nftables holds at this moment. Sourced by the scripts of the kit, after kit.sh and ruleset.sh.
 
-# Counters of elements, one line each: set, direction (in, out), key, packets, bytes. Names of intervals hold a digest of
-# their elements, so that such a set lives on, counters and all, where new rules name it too.
+# Counters of elements, one line each: set, direction (in, out, forward), key, packets, bytes. Names of intervals hold a
+# digest of their elements, so that such a set lives on, counters and all, where new rules name it too.
 db_counts() {
   nft -n list table inet drawbridge | awk '
-    /^\tset / { set = $2; way = set ~ /^in[46]_/ ? "in" : set ~ /^out[46]_/ ? "out" : ""; next }
+    /^\tset / {
+      set = $2
+      way = set ~ /^in[46]_/ ? "in" : set ~ /^out[46]_/ ? "out" : set ~ /^from[0-9]+_to[0-9]+_[46]_/ ? "forward" : ""
+      next
+    }
     /^\tchain / { way = ""; next }
     way == "" || !/ counter packets / { next }
     {
@@ -20,13 +24,15 @@ db_counts() {
     }'
 }
 
-# What was denied, or would have been in audit mode, one line each: place (guard, in, out, invalid), packets, bytes.
+# What was denied, or would have been in audit mode, one line each: place (guard, in, out, forward,
+# spoofed, invalid), packets, bytes.
 db_denials() {
   db_listing | awk '
     BEGIN { place["guard"] = "guard"; place["input"] = "in"; place["output"] = "out" }
     BEGIN { place["forward"] = "forward"; place["related"] = place["unknown"] = "invalid" }
     /^\tset / { chain = ""; next }
-    /^\tchain / { chain = $2; next }
+    # In these a router asks whether the source of what comes in by an interface stands there.
+    /^\tchain / { chain = $2; if (chain ~ /^from[0-9]+$/) { place[chain] = "spoofed" } next }
     (chain in place) && /^\t\tcounter packets / { packets[place[chain]] += $3; bytes[place[chain]] += $5 }
     END { for (p in packets) { printf "%s\t%.0f\t%.0f\n", p, packets[p], bytes[p] } }' | sort
 }
@@ -54,7 +60,10 @@ db_hooks() {
       for (i = 1; i <= count[hook]; i++) { if (at[hook, i] < priorityOf[chain]) { place++ } }
       print chain "\tinet\t1\t" place "\t" priorityOf[chain] "\t" expected
     }
-    END { say("guard", "prerouting", -110); say("input", "input", 10); say("output", "output", 10) }'
+    END {
+      say("guard", "prerouting", -110); say("input", "input", 10); say("output", "output", 10)
+      if ("forward" in ours) { say("forward", "forward", 10) }
+    }'
 }
 
 # Rules before ours that could let through what ours deny: there are none in nftables, where an accept ends only its

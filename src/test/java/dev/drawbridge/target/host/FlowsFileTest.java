@@ -28,6 +28,14 @@ class FlowsFileTest {
   }
 
   @Test
+  void aRouterListsWhatItForwardsToo() {
+    HostDrawing branches = HostDrawing.branches(new NftablesTarget());
+    assertThat(file(branches, "edge").lines())
+        .contains(line("desks-to-edge"), line("desks-to-files"), line("mail-to-files"))
+        .doesNotContain(line("desks-to-mail"));
+  }
+
+  @Test
   void whatCannotBeSaidIsNotListed() {
     assertThat(FlowsFile.of(service("web"), opening -> !opening.isExact()).toString()).isEmpty();
   }

@@ -8,13 +8,16 @@ import dev.drawbridge.drawing.HostOptions;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Service;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,45 @@ public final class HostDrawing {
         .flow("office", "db", "any")
         .flow("db", "db", "tcp/5433")
         .flow("web", "web", "ip/112");
+  }
+
+  /** A router between two branches with a machine each, and the desks of one. */
+  public static HostDrawing branches(Target target) {
+    return new HostDrawing(target)
+        .zone("left", "10.1.0.0/16", "fd00:1::/32")
+        .zone("right", "10.2.0.0/16", "fd00:2::/32")
+        .service("mail", "10.1.0.10", "fd00:1::10")
+        .service("files", "10.2.0.10", "fd00:2::10")
+        .network("desks", "192.168.0.0/16")
+        .in("left", "mail", "desks")
+        .in("right", "files")
+        .router("edge", List.of("left", "right"), "10.1.0.1", "10.2.0.1", "fd00:1::1", "fd00:2::1")
+        .flow("mail", "files", "tcp/445", "icmp/echo-request", "icmpv6/echo-request")
+        .flow("desks", "files", "tcp/8000-8100")
+        .flow("desks", "mail", "tcp/25")
+        .flow("desks", "edge", "tcp/22");
+  }
+
+  /** A router that joins zones by eth0, eth1 and so on. */
+  public HostDrawing router(String key, List<String> zones, String... addresses) {
+    Map<Key, String> joins = new LinkedHashMap<>();
+    for (String zone : zones) {
+      joins.put(Key.of(zone), "eth" + joins.size());
+    }
+    return with(Router.of(Key.of(key)).withJoins(joins).withAddresses(specs(addresses)));
+  }
+
+  public HostDrawing zone(String key, String... addresses) {
+    drawing = drawing.with(Zone.of(Key.of(key)).withAddresses(specs(addresses)));
+    return this;
+  }
+
+  /** Puts what is there into a zone. */
+  public HostDrawing in(String zone, String... keys) {
+    for (String key : keys) {
+      with(drawing.element(Key.of(key)).orElseThrow().inZone(Optional.of(Key.of(zone))));
+    }
+    return this;
   }
 
   public HostDrawing service(String key, String... addresses) {

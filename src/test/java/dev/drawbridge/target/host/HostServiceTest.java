@@ -14,6 +14,7 @@ import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Packets;
@@ -29,6 +30,7 @@ import dev.drawbridge.testing.RandomDrawings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -185,15 +187,19 @@ class HostServiceTest {
   }
 
   @Test
-  void aRouterBlocksAndSoDoContainerRangesWithoutAnInterface() {
-    add(Router.of(Key.of("edge")));
+  void anInterfaceNobodyCanNameBlocksAndSoDoContainerRangesWithoutAnInterface() {
+    add(Zone.of(Key.of("lan")));
+    add(
+        Router.of(Key.of("edge"))
+            .withJoins(Map.of(Key.of("lan"), "eth+"))
+            .withAddresses(List.of(AddressSpec.parse("10.0.9.1"))));
     HostOptions ranges =
         new HostOptions(
             Optional.empty(), Optional.of(List.of(ContainerLink.parse("172.17.0.0/16"))));
     add(service("docker", "10.0.7.7").withHosts(ranges));
     assertThat(limits().blocking())
         .extracting(Problem::code)
-        .containsExactly(HostLimit.ROUTER_NOT_WRITTEN, HostLimit.CONTAINER_RANGE_WITHOUT_INTERFACE);
+        .containsExactly(HostLimit.INTERFACE_UNUSABLE, HostLimit.CONTAINER_RANGE_WITHOUT_INTERFACE);
   }
 
   private void add(Element element) {
@@ -244,7 +250,7 @@ class HostServiceTest {
   }
 
   private static Packets drawn(Policy policy, HostService host, Direction direction) {
-    ServiceRules rules = policy.rules(host.service().key()).orElseThrow();
+    ServiceRules rules = policy.rules(host.key()).orElseThrow();
     return Packets.unionOf(
         rules.rules(direction, TARGET).stream()
             .map(rule ->

@@ -7,6 +7,8 @@ import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.host.HostDrawing;
+import dev.drawbridge.testing.Feature;
+import dev.drawbridge.testing.Namespace;
 import dev.drawbridge.testing.RandomDrawings;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +99,7 @@ class IptablesKernelTest {
   @ValueSource(strings = {"nft", "legacy"})
   void whateverCanBeDrawnLoads(String backend) throws Exception {
     Namespace host = Namespace.in(folder, backend);
-    RandomDrawings drawings = RandomDrawings.everything();
+    RandomDrawings drawings = RandomDrawings.everything().with(Feature.ROUTERS);
     IptablesTarget target = new IptablesTarget();
     for (long seed = 0; seed < 12; seed++) {
       Drawing drawing = drawings.drawing(seed);

@@ -72,7 +72,8 @@ class IptablesMutationTest {
           a jump missing                     | EXTRA              | v6.rules | (?m)^-I PREROUTING 1.*\\n          |
           a jump with a condition            | EXTRA              | v4.rules | -I INPUT 1                         | -I INPUT 1 -i eth0
           an accept before the jump          | EXTRA              | v4.rules | (?m)^COMMIT                        | -I INPUT 1 -j ACCEPT\\nCOMMIT
-          another hook                       | HOOK_UNKNOWN       | v4.rules | -I INPUT 1                         | -I FORWARD 1
+          another hook                       | HOOK_UNKNOWN       | v4.rules | -I INPUT 1                         | -I POSTROUTING 1
+          the hook of a router               | MISSING            | v4.rules | -I INPUT 1                         | -I FORWARD 1
           another table                      | TABLE_UNKNOWN      | v4.rules | [*]mangle                          | *raw
           a table not committed              | TABLE_NOT_COMMITTED | v4.rules | (?m)^COMMIT\\n                     |
           a table a second time              | TABLE_TWICE        | v4.rules | \\z                              | *filter\\n:DRAWBRIDGE-IN - [0:0]\\nCOMMIT\\n

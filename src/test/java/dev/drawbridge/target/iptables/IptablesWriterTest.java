@@ -1,10 +1,7 @@
 package dev.drawbridge.target.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Router;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.host.HostDrawing;
 import java.io.IOException;
@@ -216,9 +213,33 @@ class IptablesWriterTest {
   }
 
   @Test
-  void aDrawingWithARouterIsNotWritten() {
-    HostDrawing drawing = HostDrawing.shop(new IptablesTarget()).with(Router.of(Key.of("edge")));
-    assertThatThrownBy(drawing::bundle).isInstanceOf(IllegalStateException.class);
+  void aRouterAsksForInterfaceAndSourceThenForBothEnds() {
+    HostDrawing drawing = HostDrawing.branches(new IptablesTarget());
+    assertThat(drawing.file("edge", "v6.rules"))
+        .contains("# forwards ipv4 ipv6 between eth0 eth1\n");
+    assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD "))
+        .containsExactly(
+            "-A DRAWBRIDGE-FWD -i eth0 -g DRAWBRIDGE-FWD-0",
+            "-A DRAWBRIDGE-FWD -i eth1 -g DRAWBRIDGE-FWD-1",
+            "-A DRAWBRIDGE-FWD -g DRAWBRIDGE-FORWARD-DENY");
+    assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD-0 "))
+        .containsExactly(
+            "-A DRAWBRIDGE-FWD-0 -s 10.1.0.0/16 -g DRAWBRIDGE-FWD-0-KNOWN",
+            "-A DRAWBRIDGE-FWD-0 -s 192.168.0.0/16 -g DRAWBRIDGE-FWD-0-KNOWN",
+            "-A DRAWBRIDGE-FWD-0 -g DRAWBRIDGE-SPOOFED-DENY");
+    assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD-0-KNOWN -o"))
+        .containsExactly(
+            "-A DRAWBRIDGE-FWD-0-KNOWN -o eth1 -m conntrack --ctstate NEW -g DRAWBRIDGE-FWD-0-0");
+    assertThat(drawing.lines("edge", "v4.rules", "-A DRAWBRIDGE-FWD-0-0"))
+        .anyMatch(line -> line.startsWith("-A DRAWBRIDGE-FWD-0-0 -s 10.1.0.10/32 -g "))
+        .anyMatch(line -> line.contains(" -d 10.2.0.10/32 -p tcp -m tcp --dport 445 "));
+    assertThat(drawing.lines("edge", "v4.rules", "-I ")).contains("-I FORWARD 1 -j DRAWBRIDGE-FWD");
+  }
+
+  @Test
+  void aHostThatIsNoRouterForwardsAsBefore() {
+    HostDrawing drawing = HostDrawing.branches(new IptablesTarget());
+    assertThat(drawing.file("files", "v4.rules")).doesNotContain("FORWARD");
   }
 
   /** A hub that so many services of their own talk to, with both families. */

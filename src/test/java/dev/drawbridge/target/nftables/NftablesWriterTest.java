@@ -1,10 +1,7 @@
 package dev.drawbridge.target.nftables;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.Router;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.host.HostDrawing;
 import java.io.IOException;
@@ -119,9 +116,35 @@ class NftablesWriterTest {
   }
 
   @Test
-  void aDrawingWithARouterIsNotWritten() {
-    HostDrawing drawing = HostDrawing.shop(new NftablesTarget()).with(Router.of(Key.of("edge")));
-    assertThatThrownBy(drawing::bundle).isInstanceOf(IllegalStateException.class);
+  void aRouterAsksForInterfaceAndSourceThenForBothEnds() {
+    String edge = HostDrawing.branches(new NftablesTarget()).file("edge", "nft");
+    assertThat(edge)
+        .contains("# forwards ipv4 ipv6 between eth0 eth1\n")
+        .contains(
+            """
+            \tchain forward {
+            \t\tiifname "eth0" jump from1
+            \t\tiifname "eth1" jump from2
+            \t\tlimit rate 5/second burst 10 packets log prefix "drawbridge edge forward deny: " level info
+            \t\tcounter drop
+            \t}
+            """)
+        .containsPattern(
+            """
+            \tchain from1 \\{
+            \t\tip saddr @from1_4_[0-9a-f]+ goto from1_known
+            \t\tip6 saddr @from1_6_[0-9a-f]+ goto from1_known
+            """)
+        .contains("\t\toifname \"eth1\" jump from1_to2_4\n")
+        .contains("\t\tip saddr . ip daddr . meta l4proto . th dport @from1_to2_4_port accept\n")
+        .contains("\t10.1.0.10 . 10.2.0.10 . tcp . 445 comment")
+        .contains("\t\t\t192.168.0.0/16 . 10.2.0.10 . tcp . 8000-8100 comment");
+  }
+
+  @Test
+  void aHostThatIsNoRouterForwardsAsBefore() {
+    HostDrawing drawing = HostDrawing.branches(new NftablesTarget());
+    assertThat(drawing.file("files", "nft")).doesNotContain("forward");
   }
 
   private static List<String> versioned(String file) {

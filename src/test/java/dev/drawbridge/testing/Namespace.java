@@ -1,8 +1,7 @@
-package dev.drawbridge.target.iptables;
+package dev.drawbridge.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.drawbridge.testing.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +14,13 @@ import java.util.concurrent.TimeUnit;
  * Shell commands as root in a network namespace that ends with them, in which {@code iptables} and
  * its siblings are of one back end.
  */
-final class Namespace {
+public final class Namespace {
   /** The programs of iptables, of which each back end has its own. */
   private static final List<String> PROGRAMS =
       List.of("iptables", "iptables-restore", "iptables-save");
 
   /** What is loaded, without what every packet changes and what the kernel draws by lot. */
-  static final String STATE =
+  public static final String STATE =
       """
       state() {
         for save in ip6tables-save iptables-save; do $save | sed 's/\\[[0-9]*:[0-9]*\\]//; /^#/d'; done
@@ -41,7 +40,7 @@ final class Namespace {
    * @param folder an empty folder, in which commands run
    * @param backend {@code nft} or {@code legacy}
    */
-  static Namespace in(Path folder, String backend) throws IOException {
+  public static Namespace in(Path folder, String backend) throws IOException {
     Requirement.root();
     for (String tool : List.of("unshare", "ipset", "ip", "awk")) {
       Requirement.command(tool);
@@ -59,7 +58,7 @@ final class Namespace {
   }
 
   /** Puts files where commands find them. */
-  void put(Map<String, byte[]> files) throws IOException {
+  public void put(Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
@@ -68,7 +67,7 @@ final class Namespace {
   }
 
   /** Runs a script; whatever it prints, ended by its exit code if that is not 0. */
-  String run(String script) throws IOException, InterruptedException {
+  public String run(String script) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 "unshare", "--net", "--mount", "bash", "-eu", "-o", "pipefail", "-c", script)
