@@ -10,6 +10,7 @@ import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.quote.Markdown;
 import dev.drawbridge.target.Commands;
+import dev.drawbridge.target.KitUse;
 import dev.drawbridge.target.Limits;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +80,7 @@ final class BundleReadme {
     switch (made) {
       case TargetExport.Proved proved -> {
         paragraph(Markdown.text(Messages.text(files(proved.target()), List.of())));
+        uses(proved.target());
         commands(proved.target());
         said(made.limits());
         essentials(proved.target());
@@ -101,6 +103,18 @@ final class BundleReadme {
     };
   }
 
+  private void uses(TargetName name) {
+    List<KitUse> uses = Targets.of(name).uses();
+    if (uses.isEmpty()) {
+      return;
+    }
+    paragraph("In the folder `" + name.word() + "`:");
+    for (KitUse use : uses) {
+      paragraph(Markdown.text(Messages.text(use.what(), List.of())));
+      block(use.commands());
+    }
+  }
+
   private void commands(TargetName name) {
     Targets.of(name).commands().ifPresent(commands -> commands(name, commands));
   }
@@ -110,12 +124,12 @@ final class BundleReadme {
     String folder = name.word() + (commands.folder().isEmpty() ? "" : "/" + commands.folder());
     paragraph(
         perService
-            ? "On every host of a service, as root, in the folder `"
+            ? "By hand, on every host of a service, as root, in the folder `"
                 + folder
                 + "`, where `<service>` is one of: "
                 + services(name)
                 + "."
-            : "In the folder `" + folder + "`:");
+            : "By hand, in the folder `" + folder + "`:");
     block("First load", commands.firstLoad());
     block("Reload", commands.reload());
     block("Removal", commands.removal());
@@ -132,6 +146,10 @@ final class BundleReadme {
   private void block(String title, List<String> commands) {
     line("### " + title);
     line("");
+    block(commands);
+  }
+
+  private void block(List<String> commands) {
     line("```sh");
     commands.forEach(this::line);
     line("```");

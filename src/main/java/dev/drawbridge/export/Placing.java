@@ -15,9 +15,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * Puts the files of a bundle in place, all of them in one rename or none: a new folder is filled
@@ -36,6 +40,12 @@ import java.util.zip.ZipOutputStream;
  */
 public final class Placing {
   private static final int MOST_NAMED = 5;
+
+  private static final Map<PosixFilePermission, PosixFilePermission> RUNS =
+      Map.of(
+          PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE,
+          PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE,
+          PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
 
   private Placing() {}
 
@@ -173,7 +183,24 @@ public final class Placing {
           channel.write(bytes);
         }
       }
+      if (isProgram(file.getValue())) {
+        makeExecutable(path);
+      }
     }
+  }
+
+  /** Whoever may read it may run it. */
+  private static void makeExecutable(Path path) throws IOException {
+    if (!Files.getFileStore(path).supportsFileAttributeView("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> may = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+    RUNS.forEach((read, run) -> {
+      if (may.contains(read)) {
+        may.add(run);
+      }
+    });
+    Files.setPosixFilePermissions(path, may);
   }
 
   private static void keep(Path old, Path copy) throws IOException {
@@ -252,11 +279,11 @@ public final class Placing {
     Path fresh = Files.createTempFile(parent, "." + zip.getFileName(), ".new");
     try {
       try (OutputStream out = Files.newOutputStream(fresh);
-          ZipOutputStream entries = new ZipOutputStream(out)) {
+          ZipArchiveOutputStream entries = new ZipArchiveOutputStream(out)) {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-          entries.putNextEntry(entry(file.getKey()));
+          entries.putArchiveEntry(entry(file.getKey(), file.getValue()));
           entries.write(file.getValue());
-          entries.closeEntry();
+          entries.closeArchiveEntry();
         }
       }
       openLikeNewFile(fresh, zip);
@@ -270,9 +297,10 @@ public final class Placing {
   /**
    * Always the same time, so that the same drawing gives the same bytes: the first a zip can say.
    */
-  private static ZipEntry entry(String path) {
-    ZipEntry entry = new ZipEntry(path);
+  private static ZipArchiveEntry entry(String path, byte[] bytes) {
+    ZipArchiveEntry entry = new ZipArchiveEntry(path);
     entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    entry.setUnixMode(UnixStat.FILE_FLAG | (isProgram(bytes) ? 0755 : 0644));
     return entry;
   }
 
@@ -307,6 +335,11 @@ public final class Placing {
         .flatMap(bundle -> bundle.files().keySet().stream())
         .filter(path -> !now.contains(path))
         .toList();
+  }
+
+  /** A file that names its interpreter is there to be run. */
+  private static boolean isProgram(byte[] bytes) {
+    return bytes.length > 2 && bytes[0] == '#' && bytes[1] == '!';
   }
 
   /** Keys and object names cannot leave a folder; this makes sure that nothing ever does. */

@@ -23,12 +23,21 @@ public interface Target {
   Limits limits(Policy policy);
 
   /**
-   * Writes the files. What {@link #limits} refuses or narrows is left out, nothing else.
+   * Writes the files, the {@link Kit} that puts them to work included. What {@link #limits} refuses
+   * or narrows is left out, nothing else.
    *
    * @throws IllegalStateException if the limits have blocking problems: such a policy is not
    *     written
    */
   Bundle write(Policy policy);
+
+  /**
+   * How the target's {@link Kit} is used, in the order in which a person needs it. Empty where
+   * there is no kit.
+   */
+  default List<KitUse> uses() {
+    return List.of();
+  }
 
   /**
    * How the files are put to work by hand. Empty where that needs a program of its own, which says
@@ -39,7 +48,8 @@ public interface Target {
   }
 
   /**
-   * Reads files as the real system would execute them, from nothing but their contents.
+   * Reads files as the real system would execute them, from nothing but their contents. Files of
+   * the kit must be the program's own bytes.
    *
    * @param files by path relative to this target's folder, with {@code /}; all files that are there
    * @throws ProblemsException if anything in them is unknown or would not be accepted

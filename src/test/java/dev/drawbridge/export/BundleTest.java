@@ -207,6 +207,24 @@ class BundleTest {
   }
 
   @Test
+  void whatNamesItsInterpreterCanBeRunFromAFolderAndFromAZip() throws Exception {
+    SortedMap<String, byte[]> made = new TreeMap<>();
+    made.put("run.sh", "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+    made.put("rules", "# rules\n".getBytes(StandardCharsets.UTF_8));
+    Path out = folder.resolve("programs");
+    Placing.place(made, out, false);
+    assertThat(out.resolve("run.sh")).isExecutable();
+    assertThat(Files.isExecutable(out.resolve("rules"))).isFalse();
+    Path zip = folder.resolve("programs.zip");
+    Placing.place(made, zip, false);
+    try (var entries =
+        org.apache.commons.compress.archivers.zip.ZipFile.builder().setPath(zip).get()) {
+      assertThat(entries.getEntry("run.sh").getUnixMode() & 0777).isEqualTo(0755);
+      assertThat(entries.getEntry("rules").getUnixMode() & 0777).isEqualTo(0644);
+    }
+  }
+
+  @Test
   void aZipOfOthersIsRefused() throws Exception {
     Path zip = Files.writeString(folder.resolve("out.zip"), "not ours");
     assertThatThrownBy(() -> Placing.place(files, zip, false))
