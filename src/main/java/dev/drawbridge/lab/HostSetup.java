@@ -4,6 +4,8 @@ import dev.drawbridge.export.TargetExport;
 import dev.drawbridge.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,9 +34,10 @@ final class HostSetup {
             folder.resolve("hosts"),
             environment,
             counters(backend, proved, environment));
-    return new Setup(
-        new HostFabric(folder, layout, rules),
-        HostTrials.of(policy, backend.target(), layout, expectation));
+    List<Trial> trials =
+        new ArrayList<>(HostTrials.of(policy, backend.target(), layout, expectation));
+    trials.addAll(EssentialTrials.of(policy.drawing(), layout));
+    return new Setup(new HostFabric(folder, layout, rules), trials);
   }
 
   private static CounterReader counters(
