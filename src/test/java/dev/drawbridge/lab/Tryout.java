@@ -29,7 +29,7 @@ final class Tryout {
   /** Tries the files of a bundle. */
   static LabReport of(Drawing drawing, Backend backend, Optional<Path> bundle) throws Exception {
     LabReport report = new LabReport(drawing);
-    try (Enclosure lab = Enclosure.start(drawing, backend, bundle)) {
+    try (Laboratory.Attempt lab = Laboratory.ofThisMachine().start(drawing, backend, bundle)) {
       lab.listen(report);
     }
     return report;
