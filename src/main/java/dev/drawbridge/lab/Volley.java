@@ -21,6 +21,9 @@ final class Volley {
   /** Sockets per attempt: its own, its listener, and those of the same attempt on the own host. */
   private static final int SOCKETS = 3;
 
+  /** How long one look at all sockets waits, in milliseconds. */
+  private static final int STEP = 20;
+
   private final int largest;
   private final Duration patience;
   private final Duration quiet;
@@ -30,8 +33,8 @@ final class Volley {
    * Prepares one.
    *
    * @param descriptors how many sockets may be open at a time
-   * @param patience how long an answer is waited for
-   * @param quiet how long nothing may come after the last answer
+   * @param patience how long nothing may come while answers are awaited
+   * @param quiet how long nothing may come once everything awaited has come
    * @param ports shared by all volleys of one lab, so that no connection is tried twice
    */
   Volley(int descriptors, Duration patience, Duration quiet, SourcePorts ports) {
@@ -77,7 +80,7 @@ final class Volley {
         open(shots);
         long start = System.nanoTime();
         byNumber.values().stream().filter(Knock::isOpen).forEach(Knock::send);
-        listen(start);
+        listen();
         Duration open = Duration.ofNanos(System.nanoTime() - start);
         return knocks.stream().map(knock -> new Fired(outcome(knock), open)).toList();
       } finally {
@@ -127,16 +130,18 @@ final class Volley {
       }
     }
 
-    /** Until everything awaited has come and then nothing more, or patience ends. */
-    private void listen(long start) {
-      long end = start + patience.toNanos();
-      long calm = System.nanoTime() + quiet.toNanos();
-      while (System.nanoTime() < end && System.nanoTime() < calm) {
-        boolean awaited = byNumber.values().stream().anyMatch(Knock::isAwaited);
-        if (kernel.await(watched(), 20) > 0 || awaited) {
-          calm = System.nanoTime() + quiet.toNanos();
+    /** Until nothing has come for a while; for longer while something is still awaited. */
+    private void listen() {
+      long last = System.nanoTime();
+      while (System.nanoTime() - last < stillness().toNanos()) {
+        if (kernel.await(watched(), STEP) > 0) {
+          last = System.nanoTime();
         }
       }
+    }
+
+    private Duration stillness() {
+      return byNumber.values().stream().anyMatch(Knock::isAwaited) ? patience : quiet;
     }
 
     private Collection<Kernel.Watched> watched() {
