@@ -66,12 +66,8 @@ class TriedOutTest {
     assertAllAgree(all);
   }
 
-  private static Stream<Path> all() throws Exception {
-    return Files.list(Path.of("samples"));
-  }
-
   private static List<Path> samples() throws Exception {
-    try (Stream<Path> files = all()) {
+    try (Stream<Path> files = Files.list(Path.of("samples"))) {
       return files
           .filter(file -> DRAWINGS > 1 || file.toString().contains("two-services"))
           .sorted()
