@@ -1,0 +1,47 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.export.Targets;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How a drawing is tried out on hosts. */
+final class HostSetup {
+  private HostSetup() {}
+
+  /**
+   * The hosts of a policy with their files.
+   *
+   * @param bundle the folder of the bundle
+   * @param folder an empty folder for what the lab needs
+   * @throws LabException if the bundle has no files of this target
+   */
+  static Setup of(Policy policy, Backend backend, Path bundle, Path folder)
+      throws LabException, IOException {
+    TargetName target = backend.target();
+    Path files = bundle.resolve(target.word());
+    if (policy.protectedBy(target).isEmpty() || !Files.isDirectory(files)) {
+      throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, target.word()));
+    }
+    HostLayout layout = new HostLayout(policy, target);
+    HostExpectation expectation =
+        new HostExpectation(policy, target, Targets.of(target).limits(policy).losses());
+    Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));
+    Map<String, Set<String>> keys = BundleKeys.read(bundle, target);
+    CounterReader counters =
+        backend == Backend.NFTABLES
+            ? new NftablesCounters(keys)
+            : new IptablesCounters(keys, environment);
+    HostRules rules = new AppliedRules(files, folder.resolve("hosts"), environment, counters);
+    List<Trial> trials = new ArrayList<>(HostTrials.of(policy, target, layout, expectation));
+    trials.addAll(EssentialTrials.of(policy.drawing(), layout));
+    return new Setup(new HostFabric(folder, layout, rules), trials);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.drawbridge.lab;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tries connections out in a fabric and compares what happens with what must. */
+public final class Lab {
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration QUIET = Duration.ofMillis(250);
+
+  private final Fabric fabric;
+  private final LabListener listener;
+  private final Volley volley;
+
+  /**
+   * Prepares one.
+   *
+   * @param descriptors how many files this process may have open for it
+   */
+  public Lab(Fabric fabric, LabListener listener, int descriptors) {
+    this.fabric = fabric;
+    this.listener = listener;
+    this.volley = new Volley(descriptors, PATIENCE, QUIET, new SourcePorts());
+  }
+
+  /** Builds the fabric and tries everything, round by round. */
+  public void run(List<Trial> trials) throws LabException, IOException, InterruptedException {
+    fabric.build(listener);
+    int done = 0;
+    listener.reached(Progress.Step.TRY, 0, trials.size());
+    for (Set<Guard> round : fabric.rounds()) {
+      List<Trial> now = trials.stream().filter(trial -> round.contains(trial.guard())).toList();
+      if (!now.isEmpty()) {
+        fabric.enter(round);
+        run(now, done, trials.size());
+        done += now.size();
+      }
+    }
+  }
+
+  private void run(List<Trial> trials, int done, int all) throws IOException, InterruptedException {
+    Map<Meter, Long> before = fabric.counters();
+    List<Volley.Fired> fired =
+        volley.fire(
+            trials.stream().map(this::shot).toList(),
+            tried -> listener.reached(Progress.Step.TRY, done + tried, all));
+    Map<Meter, Long> after = fabric.counters();
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
+      Outcome outcome = fired.get(i).outcome();
+      boolean agrees = trial.expected().agreesWith(outcome, fabric.tellsRefusals());
+      listener.judged(new Judged(trial, outcome, agrees));
+    }
+    Comparison.of(trials, fired, before, after).forEach(listener::metered);
+  }
+
+  private Shot shot(Trial trial) {
+    return new Shot(
+        fabric.post(trial.from(), trial.guard().guardsSource(), trial.family()),
+        fabric.post(trial.to(), trial.guard().guardsDestination(), trial.family()),
+        trial.point(),
+        trial.sourcePort(),
+        trial.expected().passes());
+  }
+}
