@@ -1,6 +1,7 @@
 package dev.drawbridge;
 
 import dev.drawbridge.cli.CommandLineFace;
+import dev.drawbridge.lab.Inside;
 import dev.drawbridge.ui.Designer;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,9 @@ public final class Main {
     }
     if (arguments.size() > 3 && arguments.getFirst().equals(REHEARSE)) {
       return rehearse(arguments, today);
+    }
+    if (arguments.size() > 1 && arguments.getFirst().equals(Inside.COMMAND)) {
+      return Inside.run(arguments.subList(1, arguments.size()));
     }
     if (arguments.size() > 1 || CommandLineFace.isCommand(arguments)) {
       return CommandLineFace.run(arguments, out, err, CommandLineFace.isForPeople(), today);

@@ -1,0 +1,35 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.net.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the drawing says must happen to a trial.
+ *
+ * @param refusedBy which end refuses, seen from itself: egress the source's, ingress the
+ *     destination's; empty if the connection opens
+ * @param counted the counters that must count its opening packet, in the order in which it passes
+ *     them; empty where nothing counts
+ */
+public record Expected(Optional<Direction> refusedBy, List<Meter> counted) {
+  public Expected {
+    counted = List.copyOf(counted);
+  }
+
+  /** Whether the connection opens. */
+  public boolean passes() {
+    return refusedBy.isEmpty();
+  }
+
+  /** Whether that is what happened. */
+  boolean agreesWith(Outcome outcome, boolean refusalIsTold) {
+    return switch (outcome) {
+      case ANSWERED -> passes();
+      case SILENT -> refusedBy.filter(by -> by == Direction.INGRESS || !refusalIsTold).isPresent();
+      case PROHIBITED ->
+          refusedBy.filter(by -> by == Direction.EGRESS && refusalIsTold).isPresent();
+      case RESET, ONE_WAY, UNREACHABLE, NOBODY_LISTENS -> false;
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.drawing.Key;
+import dev.drawbridge.net.Address;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One machine of a protected service.
+ *
+ * @param name unique in the lab, such as {@code frontend-1}
+ * @param service the service, or router, it belongs to
+ * @param own the addresses that the drawing gives it, at most one of each family
+ * @param second another address of each family it has, of which the drawing does not know
+ */
+record Host(String name, Key service, List<Address> own, List<Address> second) {
+  Host {
+    own = List.copyOf(own);
+    second = List.copyOf(second);
+  }
+
+  /** Every address it has. */
+  Stream<Address> addresses() {
+    return Stream.concat(own.stream(), second.stream());
+  }
+}

@@ -1,0 +1,199 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.check.Checks;
+import dev.drawbridge.export.BundleFiles;
+import dev.drawbridge.export.Export;
+import dev.drawbridge.export.TargetExport;
+import dev.drawbridge.export.Targets;
+import dev.drawbridge.net.Direction;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Problem;
+import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.store.DrawingReader;
+import dev.drawbridge.version.Version;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The process in the namespaces: reads a drawing, exports it, tries it out, and tells what happens
+ * line by line. It is started by {@link Enclosure} and by nobody else.
+ */
+public final class Inside {
+  /** The first word of its command line. */
+  public static final String COMMAND = "lab-inside";
+
+  /** A disk of its own, which ends with the namespaces. */
+  private static final Path FOLDER = Path.of("/run/drawbridge-lab");
+
+  private static final int FALLEN = 3;
+
+  private final PrintStream out;
+
+  private Inside(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @param arguments what follows {@link #COMMAND}: the word of a back end
+   * @return the exit code
+   */
+  public static int run(List<String> arguments) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    return new Inside(out).tryOut(Backend.of(arguments.getFirst()).orElseThrow(), System.in);
+  }
+
+  private int tryOut(Backend backend, InputStream in) {
+    try {
+      byte[] drawing = drawing(in);
+      endWith(in);
+      tryOut(backend, Policy.of(DrawingReader.read("drawing", drawing).drawing()));
+      tell(new LabEvent.Finished());
+      return 0;
+    } catch (LabException e) {
+      Problem problem = e.problem();
+      tell(
+          new LabEvent.Stopped(
+              (LabCode) problem.code(),
+              problem.arguments().stream().map(Object::toString).toList()));
+    } catch (IOException | ProblemsException e) {
+      tell(new LabEvent.Stopped(LabCode.FABRIC_BROKEN, List.of(String.valueOf(e.getMessage()))));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 1;
+  }
+
+  private static byte[] drawing(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    return data.readNBytes(data.readInt());
+  }
+
+  /** Whoever started this process holds the other end of its input: without him it ends. */
+  private static void endWith(InputStream in) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("end with the starter")
+        .start(() -> {
+          try {
+            while (in.read() >= 0) {
+              // Nothing more is said to us.
+            }
+          } catch (IOException _) {
+            // The same as its end.
+          }
+          Runtime.getRuntime().halt(FALLEN);
+        });
+  }
+
+  private void tryOut(Backend backend, Policy policy)
+      throws LabException, IOException, InterruptedException {
+    Listener listener = new Listener();
+    listener.reached(Progress.Step.EXPORT, 0, 1);
+    Export export = Export.of(policy, Checks.asOf(LocalDate.EPOCH), List.of(backend.target()));
+    if (!(export.targets().get(backend.target()) instanceof TargetExport.Proved proved)) {
+      throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, backend.target().word()));
+    }
+    Path bundle = FOLDER.resolve("bundle");
+    write(BundleFiles.of(export, Version.text()), bundle);
+    listener.reached(Progress.Step.EXPORT, 1, 1);
+    HostLayout layout = new HostLayout(policy, backend.target());
+    HostExpectation expectation =
+        new HostExpectation(policy, backend.target(), proved.limits().losses());
+    List<Trial> trials = HostTrials.of(policy, backend.target(), layout, expectation);
+    Map<String, String> environment = Programs.environment(backend, FOLDER.resolve("programs"));
+    Map<String, Set<String>> flows = new TreeMap<>();
+    proved.bundle().elements().forEach((key, ids) -> flows.put(key, Set.copyOf(ids)));
+    CounterReader counters =
+        backend == Backend.NFTABLES
+            ? new NftablesCounters(flows)
+            : new IptablesCounters(flows, environment);
+    HostRules rules =
+        new LoadedRules(
+            bundle.resolve(backend.target().word()),
+            Targets.of(backend.target()).commands().orElseThrow(),
+            environment,
+            counters);
+    try (HostFabric fabric = new HostFabric(FOLDER, layout, rules)) {
+      new Lab(fabric, listener, Descriptors.available()).run(trials);
+    }
+  }
+
+  private static void write(SortedMap<String, byte[]> files, Path bundle) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = bundle.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  private synchronized void tell(LabEvent event) {
+    out.println(LabLines.write(event));
+    out.flush();
+  }
+
+  /** Tells the other process what the lab finds. */
+  private final class Listener implements LabListener {
+    @Override
+    public void reached(Step step, int done, int of) {
+      tell(new LabEvent.Reached(step, done, of));
+    }
+
+    @Override
+    public void judged(Judged judged) {
+      Trial trial = judged.trial();
+      Set<String> flows = new LinkedHashSet<>();
+      if (trial.expected().passes()) {
+        trial.expected().counted().forEach(meter -> flows.addAll(meter.flows()));
+      }
+      trial.about().ifPresent(flows::add);
+      tell(
+          new LabEvent.Tried(
+              trial.from().name(),
+              trial.to().name(),
+              trial.point().toString(),
+              trial.guard(),
+              List.copyOf(flows),
+              verdict(trial.expected()),
+              judged.outcome(),
+              judged.agrees()));
+    }
+
+    private static LabEvent.Verdict verdict(Expected expected) {
+      return expected
+          .refusedBy()
+          .map(by ->
+              by == Direction.EGRESS
+                  ? LabEvent.Verdict.REFUSED_AT_SOURCE
+                  : LabEvent.Verdict.REFUSED_AT_DESTINATION)
+          .orElse(LabEvent.Verdict.OPENS);
+    }
+
+    @Override
+    public void metered(Metered metered) {
+      Meter meter = metered.meter();
+      tell(
+          new LabEvent.Counted(
+              meter.station(),
+              meter.direction(),
+              List.copyOf(meter.flows()),
+              metered.least(),
+              metered.most(),
+              metered.counted(),
+              metered.agrees()));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.problem.Code;
+
+/** Why a lab cannot be run, or cannot go on. */
+public enum LabCode implements Code {
+  /** The system is not Linux; arguments: its name. */
+  NOT_LINUX,
+  /** A program is missing; arguments: its name. */
+  PROGRAM_MISSING,
+  /** The kernel does not give namespaces to this user; arguments: what it says. */
+  NAMESPACES_REFUSED,
+  /** The target has no files for the drawing; arguments: the target. */
+  NOTHING_TO_TRY,
+  /** A host does not take its files; arguments: the host, and what was printed. */
+  FILES_REFUSED,
+  /** The network could not be built, or was lost; arguments: what went wrong. */
+  FABRIC_BROKEN,
+  /** The process in the namespaces ended before it was done; arguments: what it said last. */
+  ENDED_EARLY
+}

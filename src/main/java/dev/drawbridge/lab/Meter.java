@@ -1,0 +1,40 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.net.Direction;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A counter of a protected end.
+ *
+ * @param station the name of the end, as in {@link Post#station}
+ * @param direction which way the packets go that it counts
+ * @param flows the ids of the flows that let them pass; empty for the counter of what is denied
+ */
+public record Meter(String station, Direction direction, Set<String> flows)
+    implements Comparable<Meter> {
+  public Meter {
+    flows = Collections.unmodifiableSet(new TreeSet<>(flows));
+  }
+
+  /** The counter of what an end denies. */
+  static Meter ofDenials(String station, Direction direction) {
+    return new Meter(station, direction, Set.of());
+  }
+
+  /** Whether it counts what is denied. */
+  boolean countsDenials() {
+    return flows.isEmpty();
+  }
+
+  @Override
+  public int compareTo(Meter other) {
+    int byStation = station.compareTo(other.station);
+    if (byStation != 0) {
+      return byStation;
+    }
+    int byDirection = direction.compareTo(other.direction);
+    return byDirection != 0 ? byDirection : flows.toString().compareTo(other.flows.toString());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.drawbridge.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * Many attempts at once, from one thread that opens each socket in its namespace. What should be
+ * answered is waited for; what should not is given a moment more, in which nothing may come.
+ */
+final class Volley {
+  /** Sockets per attempt: its own, its listener, and those of the same attempt on the own host. */
+  private static final int SOCKETS = 3;
+
+  private final int largest;
+  private final Duration patience;
+  private final Duration quiet;
+  private final SourcePorts ports;
+
+  /**
+   * Prepares one.
+   *
+   * @param descriptors how many sockets may be open at a time
+   * @param patience how long an answer is waited for
+   * @param quiet how long nothing may come after the last answer
+   * @param ports shared by all volleys of one lab, so that no connection is tried twice
+   */
+  Volley(int descriptors, Duration patience, Duration quiet, SourcePorts ports) {
+    this.largest = Math.max(1, descriptors / SOCKETS);
+    this.patience = patience;
+    this.quiet = quiet;
+    this.ports = ports;
+  }
+
+  /** What came of one attempt, and for how long its socket was open. */
+  record Fired(Outcome outcome, Duration open) {}
+
+  /**
+   * Tries them all.
+   *
+   * @param tried is told how many are done
+   * @return what came of each, in their order
+   */
+  List<Fired> fire(List<Shot> shots, IntConsumer tried) throws IOException, InterruptedException {
+    List<Fired> results = new ArrayList<>();
+    for (int start = 0; start < shots.size(); start += largest) {
+      List<Shot> some = shots.subList(start, Math.min(shots.size(), start + largest));
+      results.addAll(Elsewhere.call(kernel -> new Salvo(kernel).fire(some)));
+      tried.accept(results.size());
+    }
+    return results;
+  }
+
+  /** As many as there may be sockets at a time. */
+  private final class Salvo {
+    private final Kernel kernel;
+    private final Map<Door.Place, Door> doors = new LinkedHashMap<>();
+    private final Map<Shot, Knock> local = new LinkedHashMap<>();
+    private final List<Knock> knocks = new ArrayList<>();
+    private final Map<Integer, Knock> byNumber = new HashMap<>();
+
+    Salvo(Kernel kernel) {
+      this.kernel = kernel;
+    }
+
+    List<Fired> fire(List<Shot> shots) throws IOException {
+      try {
+        open(shots);
+        long start = System.nanoTime();
+        byNumber.values().stream().filter(Knock::isOpen).forEach(Knock::send);
+        listen(start);
+        Duration open = Duration.ofNanos(System.nanoTime() - start);
+        return knocks.stream().map(knock -> new Fired(outcome(knock), open)).toList();
+      } finally {
+        doors.values().forEach(door -> kernel.close(door.descriptor()));
+        byNumber.values().forEach(knock -> kernel.close(knock.descriptor()));
+      }
+    }
+
+    /** Station by station, so that the thread changes its namespace once for each. */
+    private void open(List<Shot> shots) throws IOException {
+      Map<Path, List<Shot>> bySource = new LinkedHashMap<>();
+      Map<Path, Set<Shot>> byDestination = new LinkedHashMap<>();
+      for (Shot shot : shots) {
+        bySource.computeIfAbsent(shot.from().namespace(), _ -> new ArrayList<>()).add(shot);
+        byDestination
+            .computeIfAbsent(shot.to().namespace(), _ -> new LinkedHashSet<>())
+            .add(shot.local());
+      }
+      for (Map.Entry<Path, Set<Shot>> there : byDestination.entrySet()) {
+        Namespaces.enter(kernel, there.getKey());
+        for (Shot shot : there.getValue()) {
+          doors.computeIfAbsent(
+              Door.Place.of(shot.to(), shot.point()),
+              place -> Door.open(kernel, place, this::arrived));
+          local.put(shot, knock(shot));
+        }
+      }
+      Map<Shot, Knock> opened = new HashMap<>();
+      for (Map.Entry<Path, List<Shot>> here : bySource.entrySet()) {
+        Namespaces.enter(kernel, here.getKey());
+        here.getValue().forEach(shot -> opened.put(shot, knock(shot)));
+      }
+      shots.forEach(shot -> knocks.add(opened.get(shot)));
+    }
+
+    private Knock knock(Shot shot) {
+      int number = byNumber.size() + 1;
+      Knock knock = Knock.open(kernel, shot, ports, number);
+      byNumber.put(number, knock);
+      return knock;
+    }
+
+    private void arrived(int number) {
+      Knock knock = byNumber.get(number);
+      if (knock != null) {
+        knock.arrive();
+      }
+    }
+
+    /** Until everything awaited has come and then nothing more, or patience ends. */
+    private void listen(long start) {
+      long end = start + patience.toNanos();
+      long calm = System.nanoTime() + quiet.toNanos();
+      while (System.nanoTime() < end && System.nanoTime() < calm) {
+        boolean awaited = byNumber.values().stream().anyMatch(Knock::isAwaited);
+        if (kernel.await(watched(), 20) > 0 || awaited) {
+          calm = System.nanoTime() + quiet.toNanos();
+        }
+      }
+    }
+
+    private Collection<Kernel.Watched> watched() {
+      List<Kernel.Watched> watched = new ArrayList<>(doors.values());
+      byNumber.values().stream().filter(Knock::isOpen).forEach(watched::add);
+      watched.removeIf(each -> each.interest() == 0);
+      return watched;
+    }
+
+    private Outcome outcome(Knock knock) {
+      boolean listens =
+          knock.outcome() == Outcome.ANSWERED
+              || local.get(knock.shot.local()).outcome() == Outcome.ANSWERED;
+      return listens ? knock.outcome() : Outcome.NOBODY_LISTENS;
+    }
+  }
+}
