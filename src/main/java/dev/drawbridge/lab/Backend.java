@@ -16,7 +16,9 @@ public enum Backend {
   /** {@code iptables} over the older ip_tables. */
   IPTABLES_LEGACY(
       TargetName.IPTABLES,
-      List.of("iptables-legacy", "iptables-legacy-restore", "ip6tables-legacy", "ipset"));
+      List.of("iptables-legacy", "iptables-legacy-restore", "ip6tables-legacy", "ipset")),
+  /** A policy plane of its own, see {@link PlanePrograms}. */
+  KUBERNETES(TargetName.KUBERNETES, List.of("iptables", "ip6tables"));
 
   private final TargetName target;
   private final List<String> programs;

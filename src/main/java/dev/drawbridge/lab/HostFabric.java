@@ -236,6 +236,10 @@ final class HostFabric implements Fabric {
     return new Post(station.name(), station.namespace(), spot.address());
   }
 
+  /** The kernel filters while it sends. */
+  @Override
+  public void keepPace() {}
+
   @Override
   public boolean tellsRefusals() {
     return true;

@@ -110,6 +110,17 @@ public final class Inside {
     Path bundle = FOLDER.resolve("bundle");
     write(BundleFiles.of(export, Version.text()), bundle);
     listener.reached(Progress.Step.EXPORT, 1, 1);
+    Path files = bundle.resolve(backend.target().word());
+    switch (backend) {
+      case NFTABLES, IPTABLES, IPTABLES_LEGACY ->
+          tryOnHosts(backend, policy, proved, files, listener);
+      case KUBERNETES -> tryInCluster(policy, proved, files, listener);
+    }
+  }
+
+  private static void tryOnHosts(
+      Backend backend, Policy policy, TargetExport.Proved proved, Path files, LabListener listener)
+      throws LabException, IOException, InterruptedException {
     HostLayout layout = new HostLayout(policy, backend.target());
     HostExpectation expectation =
         new HostExpectation(policy, backend.target(), proved.limits().losses());
@@ -123,11 +134,23 @@ public final class Inside {
             : new IptablesCounters(flows, environment);
     HostRules rules =
         new LoadedRules(
-            bundle.resolve(backend.target().word()),
-            Targets.of(backend.target()).commands().orElseThrow(),
-            environment,
-            counters);
+            files, Targets.of(backend.target()).commands().orElseThrow(), environment, counters);
     try (HostFabric fabric = new HostFabric(FOLDER, layout, rules)) {
+      new Lab(fabric, listener, Descriptors.available()).run(trials);
+    }
+  }
+
+  private static void tryInCluster(
+      Policy policy, TargetExport.Proved proved, Path files, LabListener listener)
+      throws LabException, IOException, InterruptedException {
+    PlanePrograms programs =
+        PlanePrograms.find(System.getenv().getOrDefault(PlanePrograms.FOLDERS, ""));
+    ClusterCast cast = new ClusterCast(policy);
+    List<Trial> trials =
+        ClusterTrials.of(cast, new ClusterVerdicts(policy, proved.limits().losses(), cast));
+    Path folder = Files.createDirectories(FOLDER.resolve("cluster"));
+    try (ClusterFabric fabric =
+        new ClusterFabric(programs, folder, cast, new AppliedPolicies(files))) {
       new Lab(fabric, listener, Descriptors.available()).run(trials);
     }
   }

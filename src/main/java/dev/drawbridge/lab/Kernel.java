@@ -288,6 +288,7 @@ final class Kernel implements AutoCloseable {
   }
 
   /** Variadic functions such as open(2) are called in another way on some processors. */
+  @SuppressWarnings("restricted") // The manifest and the launcher allow it.
   private static MethodHandle call(String name, FunctionDescriptor type, int firstVariadic) {
     Linker linker = Linker.nativeLinker();
     Linker.Option errno = Linker.Option.captureCallState("errno");

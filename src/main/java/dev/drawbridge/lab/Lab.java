@@ -30,7 +30,7 @@ public final class Lab {
   public Lab(Fabric fabric, LabListener listener, int descriptors) {
     this.fabric = fabric;
     this.listener = listener;
-    this.volley = new Volley(descriptors, PATIENCE, QUIET, new SourcePorts());
+    this.volley = new Volley(descriptors, PATIENCE, QUIET, new SourcePorts(), fabric::keepPace);
   }
 
   /** Builds the fabric and tries everything, round by round. */

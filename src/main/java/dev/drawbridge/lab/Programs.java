@@ -18,8 +18,16 @@ final class Programs {
 
   /** Where a program lies; empty if the machine does not have it. */
   static Optional<Path> find(String name) {
-    String path = Namespaces.ENVIRONMENT.getOrDefault("PATH", "");
-    return Arrays.stream(path.split(":"))
+    return find(name, Namespaces.ENVIRONMENT.getOrDefault("PATH", ""));
+  }
+
+  /**
+   * Where a program lies; empty if none of the folders has it.
+   *
+   * @param folders separated by colons, looked through in this order
+   */
+  static Optional<Path> find(String name, String folders) {
+    return Arrays.stream(folders.split(":"))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst();

@@ -21,10 +21,14 @@ final class Volley {
   /** Sockets per attempt: its own, its listener, and those of the same attempt on the own host. */
   private static final int SOCKETS = 3;
 
+  /** How many packets are sent before the network must have followed. */
+  private static final int BURST = 32;
+
   private final int largest;
   private final Duration patience;
   private final Duration quiet;
   private final SourcePorts ports;
+  private final Pace pace;
 
   /**
    * Prepares one.
@@ -33,12 +37,25 @@ final class Volley {
    * @param patience how long an answer is waited for
    * @param quiet how long nothing may come after the last answer
    * @param ports shared by all volleys of one lab, so that no connection is tried twice
+   * @param pace how fast the network can follow
    */
-  Volley(int descriptors, Duration patience, Duration quiet, SourcePorts ports) {
+  Volley(int descriptors, Duration patience, Duration quiet, SourcePorts ports, Pace pace) {
     this.largest = Math.max(1, descriptors / SOCKETS);
     this.patience = patience;
     this.quiet = quiet;
     this.ports = ports;
+    this.pace = pace;
+  }
+
+  /** Keeps whoever sends from running ahead of the network. */
+  @FunctionalInterface
+  interface Pace {
+    /**
+     * Waits until the network has dealt with all that was sent.
+     *
+     * @throws IOException if it has lost some of it, so that nothing follows from what came of it
+     */
+    void keep() throws IOException, InterruptedException;
   }
 
   /** What came of one attempt, and for how long its socket was open. */
@@ -72,11 +89,11 @@ final class Volley {
       this.kernel = kernel;
     }
 
-    List<Fired> fire(List<Shot> shots) throws IOException {
+    List<Fired> fire(List<Shot> shots) throws IOException, InterruptedException {
       try {
         open(shots);
         long start = System.nanoTime();
-        byNumber.values().stream().filter(Knock::isOpen).forEach(Knock::send);
+        send();
         listen(start);
         Duration open = Duration.ofNanos(System.nanoTime() - start);
         return knocks.stream().map(knock -> new Fired(outcome(knock), open)).toList();
@@ -124,6 +141,14 @@ final class Volley {
       Knock knock = byNumber.get(number);
       if (knock != null) {
         knock.arrive();
+      }
+    }
+
+    private void send() throws IOException, InterruptedException {
+      List<Knock> open = byNumber.values().stream().filter(Knock::isOpen).toList();
+      for (int start = 0; start < open.size(); start += BURST) {
+        open.subList(start, Math.min(open.size(), start + BURST)).forEach(Knock::send);
+        pace.keep();
       }
     }
 

@@ -1,0 +1,31 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The exported policies, put in force by the command that the bundle gives for doing it by hand.
+ */
+final class AppliedPolicies implements ClusterRules {
+  private final Path files;
+
+  /**
+   * Policies to apply.
+   *
+   * @param files the target's folder of the bundle
+   */
+  AppliedPolicies(Path files) {
+    this.files = files;
+  }
+
+  @Override
+  public void apply(Kubectl cluster) throws LabException, InterruptedException {
+    try {
+      cluster.run("apply", "--server-side", "--filename=" + files.resolve("policies"));
+    } catch (IOException refused) {
+      throw new LabException(
+          Problem.of(LabCode.CLUSTER_REFUSES, String.valueOf(refused.getMessage())));
+    }
+  }
+}

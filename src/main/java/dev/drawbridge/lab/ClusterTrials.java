@@ -1,0 +1,124 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.net.Direction;
+import dev.drawbridge.net.Family;
+import dev.drawbridge.net.Traffic;
+import dev.drawbridge.policy.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The connections that are tried in a cluster: what is drawn, and of what is not drawn everything
+ * that lies just beside it. NetworkPolicy defines TCP, UDP and SCTP only (design: kubernetes §10).
+ */
+final class ClusterTrials {
+  private final ClusterCast cast;
+  private final ClusterVerdicts verdicts;
+  private final List<Trial> trials = new ArrayList<>();
+
+  private ClusterTrials(ClusterCast cast, ClusterVerdicts verdicts) {
+    this.cast = cast;
+    this.verdicts = verdicts;
+  }
+
+  static List<Trial> of(ClusterCast cast, ClusterVerdicts verdicts) {
+    ClusterTrials trials = new ClusterTrials(cast, verdicts);
+    trials.choose();
+    return List.copyOf(trials.trials);
+  }
+
+  private void choose() {
+    for (Pod pod : cast.members()) {
+      cast.members().stream().filter(other -> !other.equals(pod)).forEach(other -> ask(pod, other));
+      cast.replicas().stream()
+          .filter(other -> other.element().equals(pod.element()))
+          .forEach(other -> ask(pod, other));
+      Stream.concat(cast.strangers().stream(), cast.spots().stream())
+          .forEach(other -> {
+            ask(pod, other);
+            ask(other, pod);
+          });
+    }
+    for (Pod stranger : cast.strangers()) {
+      cast.spots().stream()
+          .filter(spot -> spot.sort() == Spot.Sort.ELSEWHERE)
+          .forEach(spot -> {
+            ask(stranger, spot);
+            ask(spot, stranger);
+          });
+    }
+  }
+
+  /**
+   * Tries a pair of ends. Where none of them is protected they are asked all the same: a pod that
+   * nobody isolates must stay open.
+   */
+  private void ask(Stand from, Stand to) {
+    boolean both = verdicts.isProtected(from) && verdicts.isProtected(to);
+    List<Guard> guards = both ? List.of(Guard.values()) : List.of(Guard.BOTH);
+    Optional<String> about = about(from, to);
+    for (Family family : Family.values()) {
+      if (!isReached(from, family) || !isReached(to, family)) {
+        continue;
+      }
+      for (Point point : points(from, to, family)) {
+        for (Guard guard : guards) {
+          Expected expected = expected(from, to, point, guard);
+          trials.add(new Trial(from, to, family, point, guard, about, expected));
+        }
+      }
+    }
+  }
+
+  private static boolean isReached(Stand stand, Family family) {
+    return switch (stand) {
+      case Pod _ -> true;
+      case Spot spot -> spot.address().family() == family;
+    };
+  }
+
+  private Optional<String> about(Stand from, Stand to) {
+    return Stream.concat(
+            verdicts.between(from, Direction.EGRESS, to).stream(),
+            verdicts.between(to, Direction.INGRESS, from).stream())
+        .map(Rule::flow)
+        .findFirst();
+  }
+
+  private Expected expected(Stand from, Stand to, Point point, Guard guard) {
+    if (guard.guardsSource()
+        && verdicts.isProtected(from)
+        && !verdicts.lets(from, Direction.EGRESS, to, point)) {
+      return new Expected(Optional.of(Direction.EGRESS), List.of());
+    }
+    if (guard.guardsDestination()
+        && verdicts.isProtected(to)
+        && !verdicts.lets(to, Direction.INGRESS, from, point)) {
+      return new Expected(Optional.of(Direction.INGRESS), List.of());
+    }
+    return new Expected(Optional.empty(), List.of());
+  }
+
+  private Set<Point> points(Stand from, Stand to, Family family) {
+    Set<Point> points = new LinkedHashSet<>();
+    Points between =
+        Points.of(
+            Traffic.unionOf(
+                Stream.concat(
+                        verdicts.between(from, Direction.EGRESS, to).stream(),
+                        verdicts.between(to, Direction.INGRESS, from).stream())
+                    .map(Rule::traffic)
+                    .toList()),
+            family);
+    points.addAll(between.inside());
+    points.addAll(between.outside());
+    points.addAll(Points.of(verdicts.all(to, Direction.INGRESS), family).inside());
+    points.addAll(Points.of(verdicts.all(from, Direction.EGRESS), family).inside());
+    points.removeIf(point -> !point.protocol().hasPorts());
+    return points;
+  }
+}
