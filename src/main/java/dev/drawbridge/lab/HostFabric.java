@@ -27,6 +27,30 @@ final class HostFabric implements Fabric {
 
   private static final int TO_DOUBLES = 200;
 
+  /** Addresses are there at once, and answers may come another way than questions. */
+  private static final Map<String, String> EVERYWHERE =
+      Map.of(
+          "ipv6/conf/default/accept_dad", "0",
+          "ipv4/conf/default/rp_filter", "0",
+          "ipv4/conf/all/rp_filter", "0");
+
+  /**
+   * No strangers' routes; and every refusal is told, where the kernel would leave out what comes in
+   * a burst: no type of ICMP is limited, and of ICMPv6 one that nobody sends.
+   */
+  private static final Map<String, String> AT_STATIONS =
+      Map.of(
+          "ipv6/conf/default/accept_ra", "0",
+          "ipv6/conf/default/router_solicitations", "0",
+          "ipv4/icmp_ratemask", "0",
+          "ipv6/icmp/ratemask", "255");
+
+  private static final Map<String, String> AT_ROUTER =
+      Map.of("ipv4/ip_forward", "1", "ipv6/conf/all/forwarding", "1");
+
+  /** A type of ICMPv6 message that nobody sends (RFC 4443). */
+  private static final String NO_REFUSAL = "255";
+
   private final Path folder;
   private final HostLayout layout;
   private final HostRules rules;
@@ -115,23 +139,17 @@ final class HostFabric implements Fabric {
         progress);
   }
 
-  /** Before any interface is there: no waiting for doubles of addresses, no strangers' routes. */
+  /** Before any interface is there, since interfaces take over what they find. */
   private void settle() throws IOException, InterruptedException {
     Elsewhere.call(kernel -> {
       for (Station station : stations) {
         Namespaces.enter(kernel, station.namespace());
-        Namespaces.set("ipv6/conf/default/accept_dad", "0");
-        Namespaces.set("ipv6/conf/default/accept_ra", "0");
-        Namespaces.set("ipv6/conf/default/router_solicitations", "0");
-        Namespaces.set("ipv4/conf/default/rp_filter", "0");
-        Namespaces.set("ipv4/conf/all/rp_filter", "0");
+        Namespaces.set(EVERYWHERE);
+        Namespaces.set(AT_STATIONS);
       }
       Namespaces.enter(kernel, Path.of("/run/netns", ROUTER));
-      Namespaces.set("ipv6/conf/default/accept_dad", "0");
-      Namespaces.set("ipv4/conf/default/rp_filter", "0");
-      Namespaces.set("ipv4/conf/all/rp_filter", "0");
-      Namespaces.set("ipv4/ip_forward", "1");
-      Namespaces.set("ipv6/conf/all/forwarding", "1");
+      Namespaces.set(EVERYWHERE);
+      Namespaces.set(AT_ROUTER);
       return true;
     });
   }

@@ -54,7 +54,21 @@ final class Kernel implements AutoCloseable {
   private static final int SO_LINGER = 13;
   private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_V6ONLY = 26;
+  private static final int IPPROTO_IP = 0;
+  private static final int IP_RECVERR = 11;
+  private static final int IPV6_RECVERR = 25;
+  private static final int MSG_ERRQUEUE = 0x2000;
   private static final int LARGEST_PACKET = 2048;
+
+  /** struct msghdr, struct cmsghdr and struct iovec of 64-bit Linux, by their fields' offsets. */
+  private static final int MESSAGE = 56;
+
+  private static final int MESSAGE_PARTS = 16;
+  private static final int MESSAGE_PART_COUNT = 24;
+  private static final int MESSAGE_CONTROL = 32;
+  private static final int MESSAGE_CONTROL_LENGTH = 40;
+  private static final int CONTROL_CONTENTS = 16;
+  private static final int CONTROL = 512;
   private static final OfShort PORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
   private static final int POLLFD = 8;
 
@@ -90,6 +104,8 @@ final class Kernel implements AutoCloseable {
           "recvfrom",
           FunctionDescriptor.of(
               JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS));
+  private static final MethodHandle RECVMSG =
+      call("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle POLL =
       call("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
 
@@ -99,6 +115,9 @@ final class Kernel implements AutoCloseable {
   private final MemorySegment length = arena.allocate(JAVA_INT);
   private final MemorySegment option = arena.allocate(8, 8);
   private final MemorySegment packet = arena.allocate(LARGEST_PACKET, 8);
+  private final MemorySegment message = arena.allocate(MESSAGE, 8);
+  private final MemorySegment part = arena.allocate(16, 8);
+  private final MemorySegment control = arena.allocate(CONTROL, 8);
   private MemorySegment polled = arena.allocate(0);
 
   /** Something to wait for. */
@@ -146,6 +165,33 @@ final class Kernel implements AutoCloseable {
     option.set(JAVA_INT, 4, 0);
     return run(
         () -> (int) SETSOCKOPT.invokeExact(state, descriptor, SOL_SOCKET, SO_LINGER, option, 8));
+  }
+
+  /** What others say about its packets is kept for {@link #toldError}. */
+  int keepErrors(int descriptor, Family family) {
+    boolean ipv4 = family == Family.IPV4;
+    int level = ipv4 ? IPPROTO_IP : IPPROTO_IPV6;
+    int name = ipv4 ? IP_RECVERR : IPV6_RECVERR;
+    option.set(JAVA_INT, 0, 1);
+    return run(() -> (int) SETSOCKOPT.invokeExact(state, descriptor, level, name, option, 4));
+  }
+
+  /**
+   * The error that an ICMP message told about a socket; 0 for none. A refusal that comes while the
+   * connection is still being opened is told nowhere else (tcp(7), ip(7): IP_RECVERR).
+   */
+  int toldError(int descriptor) {
+    part.set(ADDRESS, 0, packet);
+    part.set(JAVA_LONG, 8, LARGEST_PACKET);
+    message.fill((byte) 0);
+    message.set(ADDRESS, MESSAGE_PARTS, part);
+    message.set(JAVA_LONG, MESSAGE_PART_COUNT, 1);
+    message.set(ADDRESS, MESSAGE_CONTROL, control);
+    message.set(JAVA_LONG, MESSAGE_CONTROL_LENGTH, CONTROL);
+    int result =
+        run(() -> (int) (long) RECVMSG.invokeExact(state, descriptor, message, MSG_ERRQUEUE));
+    boolean told = result >= 0 && message.get(JAVA_LONG, MESSAGE_CONTROL_LENGTH) > CONTROL_CONTENTS;
+    return told ? control.get(JAVA_INT, CONTROL_CONTENTS) : 0;
   }
 
   /** Gives a socket its address; port 0 is any. */

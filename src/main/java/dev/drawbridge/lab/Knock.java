@@ -33,6 +33,7 @@ abstract sealed class Knock implements Kernel.Watched {
     if (protocol.equals(Protocol.TCP)) {
       int socket = kernel.socket(source.family(), Kernel.SOCK_STREAM, 0);
       kernel.resetOnClose(socket);
+      kernel.keepErrors(socket, source.family());
       return bound(new Tcp(kernel, shot, socket), ports);
     }
     if (protocol.equals(Protocol.UDP)) {
@@ -125,6 +126,9 @@ abstract sealed class Knock implements Kernel.Watched {
     @Override
     public void ready() {
       int error = kernel.error(descriptor);
+      if (error == 0) {
+        error = kernel.toldError(descriptor);
+      }
       if (error == 0) {
         decide(Outcome.ANSWERED);
       } else {

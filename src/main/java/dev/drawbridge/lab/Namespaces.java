@@ -21,12 +21,14 @@ final class Namespaces {
     }
   }
 
-  /** Sets a setting of the network namespace in which the calling thread is. */
-  static void set(String name, String value) throws IOException {
-    Path file = Path.of("/proc/sys/net", name);
-    // A kernel without IPv6 has none of its settings, and nothing to settle.
-    if (Files.exists(file)) {
-      Files.writeString(file, value);
+  /** Changes settings of the network namespace in which the calling thread is. */
+  static void set(Map<String, String> settings) throws IOException {
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      Path file = Path.of("/proc/sys/net", setting.getKey());
+      // A kernel without IPv6 has none of its settings, and nothing to settle.
+      if (Files.exists(file)) {
+        Files.writeString(file, setting.getValue());
+      }
     }
   }
 }
