@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +24,7 @@ final class NodeNetwork {
 
   /** Makes this namespace a router. */
   void begin() throws IOException, InterruptedException {
-    Namespaces.set("ipv4/ip_forward", "1");
-    Namespaces.set("ipv6/conf/all/forwarding", "1");
+    Namespaces.set(Map.of("ipv4/ip_forward", "1", "ipv6/conf/all/forwarding", "1"));
     batch(List.of("ip", "-batch", "-"), Stream.of("link set lo up"));
   }
 
