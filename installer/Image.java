@@ -36,12 +36,13 @@ final class Image {
           "jdk.zipfs");
 
   /**
-   * What the launcher tells Java. ControlsFX needs the two openings. The cache only fits the
-   * collector it was made with, and where it does not fit Java would say so on standard output.
+   * What the launcher tells Java. The lab calls the system itself. ControlsFX needs the two
+   * openings. The cache only fits the collector it was made with, and where it does not fit Java
+   * would say so on standard output.
    */
   private static final List<String> JAVA_OPTIONS =
       List.of(
-          "--enable-native-access=javafx.graphics",
+          "--enable-native-access=javafx.graphics,ALL-UNNAMED",
           "--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED",
           "--add-opens=javafx.graphics/javafx.scene=ALL-UNNAMED",
           "-XX:+UseG1GC",

@@ -117,6 +117,7 @@ public final class CommandLineFace {
             new ProveCommand(terminal),
             new ExplainCommand(terminal),
             new MatrixCommand(terminal),
+            new LabCommand(terminal),
             new RenderCommand(terminal),
             new SchemaCommand(terminal));
     for (Callable<Integer> command : commands) {

@@ -47,6 +47,14 @@ final class Terminal {
     out.print(text);
   }
 
+  /** Says how far it is, where a person looks on; the next such line takes its place. */
+  void meanwhile(String line) {
+    if (colours) {
+      err.print("\r\u001b[K" + line);
+      err.flush();
+    }
+  }
+
   void flush() {
     out.flush();
     err.flush();

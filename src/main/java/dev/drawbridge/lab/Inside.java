@@ -4,7 +4,6 @@ import dev.drawbridge.check.Checks;
 import dev.drawbridge.export.BundleFiles;
 import dev.drawbridge.export.Export;
 import dev.drawbridge.export.TargetExport;
-import dev.drawbridge.export.Targets;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Problem;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The process in the namespaces: reads a drawing, exports it, tries it out, and tells what happens
@@ -110,48 +108,14 @@ public final class Inside {
     Path bundle = FOLDER.resolve("bundle");
     write(BundleFiles.of(export, Version.text()), bundle);
     listener.reached(Progress.Step.EXPORT, 1, 1);
-    Path files = bundle.resolve(backend.target().word());
-    switch (backend) {
-      case NFTABLES, IPTABLES, IPTABLES_LEGACY ->
-          tryOnHosts(backend, policy, proved, files, listener);
-      case KUBERNETES -> tryInCluster(policy, proved, files, listener);
-    }
-  }
-
-  private static void tryOnHosts(
-      Backend backend, Policy policy, TargetExport.Proved proved, Path files, LabListener listener)
-      throws LabException, IOException, InterruptedException {
-    HostLayout layout = new HostLayout(policy, backend.target());
-    HostExpectation expectation =
-        new HostExpectation(policy, backend.target(), proved.limits().losses());
-    List<Trial> trials = HostTrials.of(policy, backend.target(), layout, expectation);
-    Map<String, String> environment = Programs.environment(backend, FOLDER.resolve("programs"));
-    Map<String, Set<String>> flows = new TreeMap<>();
-    proved.bundle().elements().forEach((key, ids) -> flows.put(key, Set.copyOf(ids)));
-    CounterReader counters =
-        backend == Backend.NFTABLES
-            ? new NftablesCounters(flows)
-            : new IptablesCounters(flows, environment);
-    HostRules rules =
-        new LoadedRules(
-            files, Targets.of(backend.target()).commands().orElseThrow(), environment, counters);
-    try (HostFabric fabric = new HostFabric(FOLDER, layout, rules)) {
-      new Lab(fabric, listener, Descriptors.available()).run(trials);
-    }
-  }
-
-  private static void tryInCluster(
-      Policy policy, TargetExport.Proved proved, Path files, LabListener listener)
-      throws LabException, IOException, InterruptedException {
-    PlanePrograms programs =
-        PlanePrograms.find(System.getenv().getOrDefault(PlanePrograms.FOLDERS, ""));
-    ClusterCast cast = new ClusterCast(policy);
-    List<Trial> trials =
-        ClusterTrials.of(cast, new ClusterVerdicts(policy, proved.limits().losses(), cast));
-    Path folder = Files.createDirectories(FOLDER.resolve("cluster"));
-    try (ClusterFabric fabric =
-        new ClusterFabric(programs, folder, cast, new AppliedPolicies(files))) {
-      new Lab(fabric, listener, Descriptors.available()).run(trials);
+    Setup setup =
+        switch (backend) {
+          case NFTABLES, IPTABLES, IPTABLES_LEGACY ->
+              HostSetup.of(policy, backend, proved, bundle, FOLDER);
+          case KUBERNETES -> ClusterSetup.of(policy, proved, bundle, FOLDER);
+        };
+    try (Fabric fabric = setup.fabric()) {
+      new Lab(fabric, listener, Descriptors.available()).run(setup.trials());
     }
   }
 

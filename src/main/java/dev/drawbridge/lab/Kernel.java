@@ -334,7 +334,7 @@ final class Kernel implements AutoCloseable {
   }
 
   /** Variadic functions such as open(2) are called in another way on some processors. */
-  @SuppressWarnings("restricted") // The manifest and the launcher allow it.
+  @SuppressWarnings("restricted") // the program is started with access to native code
   private static MethodHandle call(String name, FunctionDescriptor type, int firstVariadic) {
     Linker linker = Linker.nativeLinker();
     Linker.Option errno = Linker.Option.captureCallState("errno");

@@ -1,0 +1,141 @@
+package dev.drawbridge.cli;
+
+import dev.drawbridge.lab.Backend;
+import dev.drawbridge.lab.Guard;
+import dev.drawbridge.lab.LabEvent;
+import dev.drawbridge.lab.LabReport;
+import dev.drawbridge.net.Direction;
+import dev.drawbridge.problem.Messages;
+import java.util.List;
+import java.util.Locale;
+
+/** A lab's report for people: a table of arrows, then what did not go as drawn. */
+final class LabText {
+  private static final int MOST_SHOWN = 20;
+  private static final String UNDRAWN = "(nothing drawn)";
+
+  private final Terminal terminal;
+
+  LabText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** How far a lab is, on one line. */
+  static String progress(LabEvent.Reached reached) {
+    CliCode code =
+        switch (reached.step()) {
+          case EXPORT -> CliCode.LAB_EXPORTS;
+          case BUILD -> CliCode.LAB_BUILDS;
+          case APPLY -> CliCode.LAB_APPLIES;
+          case TRY -> CliCode.LAB_TRIES;
+        };
+    return Messages.text(code, List.of(reached.done(), reached.of()));
+  }
+
+  void print(LabReport report, Backend backend, double seconds) {
+    if (report.tried().isEmpty()) {
+      return;
+    }
+    int width =
+        report.arrows().keySet().stream().mapToInt(String::length).max().orElse(UNDRAWN.length());
+    width = Math.max(width, UNDRAWN.length());
+    terminal.say(
+        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  opens  refused", "flow")));
+    for (var arrow : report.arrows().entrySet()) {
+      print(width, arrow.getKey(), arrow.getValue());
+    }
+    print(width, UNDRAWN, report.undrawn());
+    report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
+    report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
+    int wrong = report.wrongTrials().size() + report.wrongCounters().size();
+    if (report.agrees()) {
+      terminal.say(
+          terminal.green(
+              Messages.text(
+                  CliCode.LAB_AGREES,
+                  List.of(
+                      report.tried().size(), report.counted().size(), backend.word(), seconds))));
+    } else if (report.stopped().isEmpty()) {
+      terminal.say(
+          terminal.red(
+              Messages.text(
+                  CliCode.LAB_DISAGREES,
+                  List.of(
+                      wrong,
+                      report.tried().size() + report.counted().size(),
+                      backend.word(),
+                      seconds))));
+    }
+  }
+
+  private void print(int width, String name, LabReport.Arrow arrow) {
+    String line =
+        String.format(
+            Locale.ROOT, "%-" + width + "s  %5d  %7d  ", name, arrow.opened(), arrow.refused());
+    if (!arrow.agrees()) {
+      terminal.say(line + terminal.red(arrow.wrong() + " wrong"));
+    } else if (arrow.opened() + arrow.refused() == 0) {
+      terminal.say(line + terminal.dim("not on this target"));
+    } else {
+      terminal.say(line + terminal.green("ok"));
+    }
+  }
+
+  private void print(LabEvent.Tried one) {
+    terminal.say(
+        "  "
+            + Messages.text(
+                CliCode.LAB_TRIAL_WRONG,
+                List.of(
+                    flows(one.flows()),
+                    one.from(),
+                    one.to(),
+                    one.point(),
+                    guard(one.guard()),
+                    expected(one.expected()),
+                    outcome(one))));
+  }
+
+  private static String flows(List<String> flows) {
+    return flows.isEmpty() ? UNDRAWN : String.join(", ", flows);
+  }
+
+  private static String guard(Guard guard) {
+    return switch (guard) {
+      case BOTH -> "both ends protected";
+      case DESTINATION -> "only the destination protected";
+      case SOURCE -> "only the source protected";
+    };
+  }
+
+  private static String expected(LabEvent.Verdict verdict) {
+    return switch (verdict) {
+      case OPENS -> "open";
+      case REFUSED_AT_SOURCE -> "be refused by the source";
+      case REFUSED_AT_DESTINATION -> "be refused by the destination";
+    };
+  }
+
+  private static String outcome(LabEvent.Tried one) {
+    return switch (one.outcome()) {
+      case ANSWERED -> "it opened";
+      case SILENT -> "nothing came back";
+      case PROHIBITED -> "the source refused it";
+      case RESET -> "it got through to a closed port";
+      case ONE_WAY -> "it got through, and the answer did not come back";
+      case UNREACHABLE -> "there was no way to the other end";
+      case NOBODY_LISTENS -> "the listener did not even answer its own host";
+    };
+  }
+
+  private void print(LabEvent.Counted one) {
+    String what =
+        one.flows().isEmpty() ? "what is denied" : "what passes because of " + flows(one.flows());
+    String way = one.direction() == Direction.INGRESS ? "in" : "out";
+    terminal.say(
+        "  "
+            + Messages.text(
+                CliCode.LAB_COUNTER_WRONG,
+                List.of(one.station(), way, what, one.counted(), one.least())));
+  }
+}

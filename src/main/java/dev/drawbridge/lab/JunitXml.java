@@ -1,0 +1,109 @@
+package dev.drawbridge.lab;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** A report in the form that continuous integration servers read (JUnit's XML). */
+public final class JunitXml {
+  private static final String UNDRAWN = "(nothing drawn)";
+
+  private JunitXml() {}
+
+  /**
+   * The report as XML.
+   *
+   * @param name what was tried out, such as the drawing's name
+   * @param seconds how long it took
+   */
+  public static String of(LabReport report, String name, double seconds) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", name);
+      xml.writeAttribute("tests", String.valueOf(report.tried().size() + report.counted().size()));
+      xml.writeAttribute(
+          "failures", String.valueOf(report.wrongTrials().size() + report.wrongCounters().size()));
+      xml.writeAttribute("errors", report.stopped().isPresent() ? "1" : "0");
+      xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
+      for (LabEvent.Tried one : report.tried()) {
+        write(xml, group(one.flows()), described(one), one.agrees(), happened(one));
+      }
+      for (LabEvent.Counted one : report.counted()) {
+        write(xml, group(one.flows()), described(one), one.agrees(), "counted " + one.counted());
+      }
+      if (report.stopped().isPresent()) {
+        LabEvent.Stopped stopped = report.stopped().get();
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", name);
+        xml.writeAttribute("name", stopped.code().name());
+        xml.writeEmptyElement("error");
+        xml.writeAttribute("message", clean(String.join(" ", stopped.arguments())));
+        xml.writeEndElement();
+      }
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a text cannot fail to be written", e);
+    }
+    return text + "\n";
+  }
+
+  private static void write(
+      XMLStreamWriter xml, String group, String name, boolean agrees, String happened)
+      throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", group);
+    xml.writeAttribute("name", name);
+    if (!agrees) {
+      xml.writeEmptyElement("failure");
+      xml.writeAttribute("message", happened);
+    }
+    xml.writeEndElement();
+  }
+
+  private static String group(List<String> flows) {
+    return flows.isEmpty() ? UNDRAWN : String.join(", ", flows);
+  }
+
+  private static String described(LabEvent.Tried one) {
+    return one.from()
+        + " -> "
+        + one.to()
+        + " "
+        + one.point()
+        + " guarded: "
+        + word(one.guard())
+        + ", "
+        + word(one.expected());
+  }
+
+  private static String happened(LabEvent.Tried one) {
+    return word(one.outcome());
+  }
+
+  private static String described(LabEvent.Counted one) {
+    return (one.flows().isEmpty() ? "denials " : "packets ")
+        + word(one.direction())
+        + " at "
+        + one.station()
+        + ": "
+        + one.least()
+        + (one.least() == one.most() ? "" : " to " + one.most());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** XML 1.0 has no place for control characters, whatever a program printed. */
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+}
