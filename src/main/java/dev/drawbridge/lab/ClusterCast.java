@@ -89,6 +89,12 @@ final class ClusterCast {
     return outside.getOrDefault(peer, AddressSet.NONE);
   }
 
+  /** Whether a pod is one of a peer's; it may be one of several networks at once. */
+  boolean selects(Key peer, Pod pod) {
+    Workloads workloads = drawn.get(peer);
+    return workloads != null && pod.isOf(workloads);
+  }
+
   /** Whether cluster DNS listens on another port in its pods than the drawing says. */
   boolean movesDns(Key peer) {
     return OPENSHIFT_DNS.equals(drawn.get(peer));
@@ -157,9 +163,7 @@ final class ClusterCast {
 
   private void stranger(Workloads workloads, String name) {
     Pod pod = pod("stranger-" + (strangers.size() + 1), workloads, Optional.empty(), name);
-    boolean isDrawn =
-        drawn.values().stream().anyMatch(known -> pod.isOf(known.namespace(), known.labels()));
-    if (!isDrawn) {
+    if (drawn.values().stream().noneMatch(pod::isOf)) {
       strangers.add(pod);
     }
   }

@@ -74,7 +74,7 @@ final class ClusterVerdicts {
 
   private boolean knows(Key drawn, Stand peer) {
     return switch (peer) {
-      case Pod pod -> pod.element().filter(drawn::equals).isPresent();
+      case Pod pod -> cast.selects(drawn, pod);
       case Spot spot -> cast.outside(drawn).contains(spot.address());
     };
   }

@@ -48,9 +48,6 @@ final class HostFabric implements Fabric {
   private static final Map<String, String> AT_ROUTER =
       Map.of("ipv4/ip_forward", "1", "ipv6/conf/all/forwarding", "1");
 
-  /** A type of ICMPv6 message that nobody sends (RFC 4443). */
-  private static final String NO_REFUSAL = "255";
-
   private final Path folder;
   private final HostLayout layout;
   private final HostRules rules;

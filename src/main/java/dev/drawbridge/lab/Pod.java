@@ -1,6 +1,7 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Workloads;
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.Family;
 import java.util.Collections;
@@ -40,8 +41,9 @@ record Pod(
     };
   }
 
-  /** Whether a selector that wants these labels in that namespace selects it. */
-  boolean isOf(String namespace, Map<String, String> wanted) {
-    return this.namespace.equals(namespace) && labels.entrySet().containsAll(wanted.entrySet());
+  /** Whether a selector for these labels in that namespace selects it. */
+  boolean isOf(Workloads workloads) {
+    return namespace.equals(workloads.namespace())
+        && labels.entrySet().containsAll(workloads.labels().entrySet());
   }
 }
