@@ -1,7 +1,6 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.export.TargetExport;
-import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +27,9 @@ final class HostSetup {
         new HostExpectation(policy, backend.target(), proved.limits().losses());
     Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));
     HostRules rules =
-        new LoadedRules(
+        new AppliedRules(
             bundle.resolve(backend.target().word()),
-            Targets.of(backend.target()).commands().orElseThrow(),
+            folder.resolve("hosts"),
             environment,
             counters(backend, proved, environment));
     return new Setup(

@@ -3,6 +3,7 @@ package dev.drawbridge.lab;
 import dev.drawbridge.check.Checks;
 import dev.drawbridge.export.BundleFiles;
 import dev.drawbridge.export.Export;
+import dev.drawbridge.export.Placing;
 import dev.drawbridge.export.TargetExport;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.policy.Policy;
@@ -20,9 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * The process in the namespaces: reads a drawing, exports it, tries it out, and tells what happens
@@ -98,7 +97,7 @@ public final class Inside {
   }
 
   private void tryOut(Backend backend, Policy policy)
-      throws LabException, IOException, InterruptedException {
+      throws LabException, ProblemsException, IOException, InterruptedException {
     Listener listener = new Listener();
     listener.reached(Progress.Step.EXPORT, 0, 1);
     Export export = Export.of(policy, Checks.asOf(LocalDate.EPOCH), List.of(backend.target()));
@@ -106,7 +105,8 @@ public final class Inside {
       throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, backend.target().word()));
     }
     Path bundle = FOLDER.resolve("bundle");
-    write(BundleFiles.of(export, Version.text()), bundle);
+    Files.createDirectories(FOLDER);
+    Placing.place(BundleFiles.of(export, Version.text()), bundle, false);
     listener.reached(Progress.Step.EXPORT, 1, 1);
     Setup setup =
         switch (backend) {
@@ -116,14 +116,6 @@ public final class Inside {
         };
     try (Fabric fabric = setup.fabric()) {
       new Lab(fabric, listener, Descriptors.available()).run(setup.trials());
-    }
-  }
-
-  private static void write(SortedMap<String, byte[]> files, Path bundle) throws IOException {
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = bundle.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
     }
   }
 

@@ -93,7 +93,7 @@ public final class Lab {
     Set<Meter> meters = new TreeSet<>(least.keySet());
     meters.addAll(after.keySet());
     List<Metered> compared = new ArrayList<>();
-    for (Meter meter : after.isEmpty() ? Set.<Meter>of() : meters) {
+    for (Meter meter : meters) {
       long from = least.getOrDefault(meter, 0L);
       compared.add(
           new Metered(

@@ -9,7 +9,11 @@ import java.util.Map;
 final class Namespaces {
   /** Nothing of the person's environment reaches a program that is run here. */
   static final Map<String, String> ENVIRONMENT =
-      Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C");
+      Map.of(
+          "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+          "LC_ALL", "C",
+          // The only place there that can be written to.
+          "TMPDIR", "/run");
 
   private Namespaces() {}
 

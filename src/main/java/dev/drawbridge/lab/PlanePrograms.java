@@ -46,7 +46,7 @@ record PlanePrograms(Path store, Path server, Path kubectl, Path enforcer) {
   static Optional<Problem> obstacle(String folders) {
     List<String> missing =
         Stream.of(STORE, SERVER, KUBECTL, ENFORCER)
-            .filter(name -> Programs.find(name, folders).isEmpty())
+            .filter(name -> found(name, folders).isEmpty())
             .toList();
     return missing.isEmpty()
         ? Optional.empty()
@@ -65,9 +65,13 @@ record PlanePrograms(Path store, Path server, Path kubectl, Path enforcer) {
       throw new LabException(obstacle.get());
     }
     return new PlanePrograms(
-        Programs.find(STORE, folders).orElseThrow(),
-        Programs.find(SERVER, folders).orElseThrow(),
-        Programs.find(KUBECTL, folders).orElseThrow(),
-        Programs.find(ENFORCER, folders).orElseThrow());
+        found(STORE, folders).orElseThrow(),
+        found(SERVER, folders).orElseThrow(),
+        found(KUBECTL, folders).orElseThrow(),
+        found(ENFORCER, folders).orElseThrow());
+  }
+
+  private static Optional<Path> found(String name, String folders) {
+    return Programs.find(name, Map.of("PATH", folders));
   }
 }

@@ -18,16 +18,13 @@ final class Programs {
 
   /** Where a program lies; empty if the machine does not have it. */
   static Optional<Path> find(String name) {
-    return find(name, Namespaces.ENVIRONMENT.getOrDefault("PATH", ""));
+    return find(name, Namespaces.ENVIRONMENT);
   }
 
-  /**
-   * Where a program lies; empty if none of the folders has it.
-   *
-   * @param folders separated by colons, looked through in this order
-   */
-  static Optional<Path> find(String name, String folders) {
-    return Arrays.stream(folders.split(":"))
+  /** Where a program lies for whoever has that environment. */
+  static Optional<Path> find(String name, Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "");
+    return Arrays.stream(path.split(":"))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst();

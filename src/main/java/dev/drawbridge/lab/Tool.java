@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,11 @@ final class Tool {
   static String run(
       Path folder, Map<String, String> environment, String input, List<String> command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    List<String> found = new ArrayList<>(command);
+    // Java would look for the program where its own environment says.
+    Programs.find(command.getFirst(), environment)
+        .ifPresent(program -> found.set(0, program.toString()));
+    ProcessBuilder builder = new ProcessBuilder(found).directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
