@@ -133,6 +133,9 @@ final class KubernetesLimits {
     List<Caveat> caveats = new ArrayList<>();
     caveats.add(Caveat.of(LimitCode.OTHER_PROTOCOLS));
     caveats.add(Caveat.of(LimitCode.FOREIGN_POLICIES));
+    if (DrawingLabel.isUntitled(drawing)) {
+      caveats.add(Caveat.of(LimitCode.DRAWING_UNTITLED));
+    }
     if (!isolation.denied().isEmpty()) {
       caveats.add(Caveat.of(LimitCode.NAMESPACES_ISOLATED, String.join(", ", isolation.denied())));
     }

@@ -2,6 +2,7 @@ package dev.drawbridge.target.kubernetes;
 
 import static dev.drawbridge.target.kubernetes.Drawn.policy;
 import static dev.drawbridge.target.kubernetes.Drawn.spec;
+import static dev.drawbridge.target.kubernetes.Drawn.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -161,7 +162,7 @@ class KubernetesLimitsTest {
             LimitCode.SERVICE_UNPROTECTED,
             LimitCode.SERVICE_ON_HOST_NETWORK,
             LimitCode.SERVICE_UNPROTECTED);
-    assertThat(target.write(policy).files().keySet())
+    assertThat(texts(target.write(policy)).keySet())
         .containsExactly(
             "kustomization.yaml",
             "policies/10-allow-web.yaml",
@@ -292,6 +293,7 @@ class KubernetesLimitsTest {
         .containsExactly(
             Caveat.of(LimitCode.OTHER_PROTOCOLS),
             Caveat.of(LimitCode.FOREIGN_POLICIES),
+            Caveat.of(LimitCode.DRAWING_UNTITLED),
             Caveat.of(LimitCode.NAMESPACES_ISOLATED, "shop"),
             Caveat.of(LimitCode.POD_RANGES_ASSUMED),
             Caveat.of(LimitCode.SOURCE_ADDRESS),
