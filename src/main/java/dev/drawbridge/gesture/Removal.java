@@ -26,20 +26,32 @@ public final class Removal {
 
   /** The edit that removes things, and has nothing move into the room they leave. */
   public static Edit of(Selection gone, Sheet sheet) {
+    return settled(new Edit.Remove(gone.elements(), gone.statements()), sheet);
+  }
+
+  /**
+   * An edit that has nothing move into the room that what it removes leaves.
+   *
+   * @param edit whatever it does besides
+   */
+  public static Edit settled(Edit edit, Sheet sheet) {
+    Drawing after = edit.apply(sheet.drawing());
     Set<Optional<Key>> changed = new HashSet<>();
-    Set<Key> unsettled = new HashSet<>();
-    for (Key key : gone.elements()) {
-      Optional<Element> element = sheet.drawing().element(key);
-      element.map(Element::zone).ifPresent(changed::add);
-      if (element.orElse(null) instanceof Zone) {
-        // What stands in it stays, and finds its place by where the zone was.
-        changed.add(Optional.of(key));
-      } else {
-        unsettled.add(key);
-      }
-    }
-    return Landing.settled(
-        new Edit.Remove(gone.elements(), gone.statements()), changed, unsettled, sheet);
+    Set<Key> gone = new HashSet<>();
+    sheet
+        .drawing()
+        .elements()
+        .filter(element -> !after.has(element.key()))
+        .forEach(element -> {
+          changed.add(element.zone());
+          if (element instanceof Zone) {
+            // What stands in it stays, and finds its place by where the zone was.
+            changed.add(Optional.of(element.key()));
+          } else {
+            gone.add(element.key());
+          }
+        });
+    return Landing.settled(edit, changed, gone, sheet);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.drawbridge.desk.Clipping;
 import dev.drawbridge.desk.Pasting;
 import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.gesture.Landing;
+import dev.drawbridge.gesture.Removal;
 import dev.drawbridge.phrase.Phrase;
 import dev.drawbridge.problem.ProblemsException;
 import java.util.List;
@@ -83,7 +84,7 @@ final class ClipboardCommands {
         .ifPresent(part -> {
           int count = bench.selection().size();
           clipboard.put(part.text());
-          bench.perform(part.removal());
+          bench.perform(Removal.settled(part.removal(), canvas.sheet()));
           bench.say(Texts.counted("cut.done", count));
         });
   }

@@ -5,6 +5,7 @@ import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.canvas.Sheet;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.gesture.Arrivals;
+import dev.drawbridge.gesture.Removal;
 import dev.drawbridge.phrase.Reading;
 import dev.drawbridge.problem.Messages;
 import java.util.Locale;
@@ -26,12 +27,14 @@ final class Drawn {
   }
 
   /**
-   * The step, with places for what it makes.
+   * The step, with places for what it makes, and everything else left where it is seen.
    *
    * @param middle where on the sheet something new stands that is connected with nothing
    */
   static Edit edit(Reading.Meant meant, Point middle, Sheet sheet) {
-    return Arrivals.placed(meant.edit(), meant.elements(), middle, sheet);
+    return meant.elements().isEmpty()
+        ? Removal.settled(meant.edit(), sheet)
+        : Arrivals.placed(meant.edit(), meant.elements(), middle, sheet);
   }
 
   /** What it drew, to be selected. */

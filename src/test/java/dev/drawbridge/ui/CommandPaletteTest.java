@@ -2,13 +2,17 @@ package dev.drawbridge.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.canvas.Box;
 import dev.drawbridge.canvas.Selection;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.Sample;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.store.Document;
+import dev.drawbridge.testing.Yaml;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -67,6 +71,36 @@ class CommandPaletteTest {
       control(window, KeyCode.Z);
       assertThat(window.drawing()).isSameAs(before);
     }
+  }
+
+  @Test
+  void removedByAPhraseOrCutAThingLeavesWhatStaysWhereItIsSeen() throws Exception {
+    Drawing placedByTheProgram =
+        Yaml.drawing(
+            """
+            zones: {shop: {}}
+            services: {first: {zone: shop}, second: {zone: shop}, third: {zone: shop}}
+            """);
+    Desk desk = Desk.untitled(Document.of(placedByTheProgram));
+    try (TestWindow window = TestWindow.open(desk, folder)) {
+      List<Box> before = places(window);
+      ask(window, "remove first");
+      window.hand().type(KeyCode.ENTER);
+      window.until(() -> !window.bench().drawing().has(Key.of("first")));
+      assertThat(places(window)).isEqualTo(before);
+      control(window, KeyCode.Z);
+      window.run(() -> window.bench().select(Selection.of(Key.of("first"))));
+      control(window, KeyCode.X);
+      window.until(() -> !window.bench().drawing().has(Key.of("first")));
+      assertThat(places(window)).isEqualTo(before);
+    }
+  }
+
+  private static List<Box> places(TestWindow window) {
+    return window.call(() ->
+        Stream.of("second", "third")
+            .map(key -> window.bench().sheet().shape(Key.of(key)).orElseThrow().box())
+            .toList());
   }
 
   @Test
