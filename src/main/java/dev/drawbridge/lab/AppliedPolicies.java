@@ -3,6 +3,7 @@ package dev.drawbridge.lab;
 import dev.drawbridge.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The exported policies, put in force by the command that the bundle gives for doing it by hand.
@@ -22,7 +23,7 @@ final class AppliedPolicies implements ClusterRules {
   @Override
   public void apply(Kubectl cluster) throws LabException, InterruptedException {
     try {
-      cluster.run("apply", "--server-side", "--filename=" + files.resolve("policies"));
+      Tool.run(files, cluster.environment(), "", List.of("./apply.sh"));
     } catch (IOException refused) {
       throw new LabException(
           Problem.of(LabCode.CLUSTER_REFUSES, String.valueOf(refused.getMessage())));
