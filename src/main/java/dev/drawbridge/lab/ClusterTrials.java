@@ -43,29 +43,32 @@ final class ClusterTrials {
             ask(other, pod);
           });
     }
+    // Also where nobody isolates them: then they must stay open.
     for (Pod stranger : cast.strangers()) {
       cast.spots().stream()
           .filter(spot -> spot.sort() == Spot.Sort.ELSEWHERE)
           .forEach(spot -> {
-            ask(stranger, spot);
-            ask(spot, stranger);
+            add(stranger, spot);
+            add(spot, stranger);
           });
     }
   }
 
-  /**
-   * Tries a pair of ends. Where none of them is protected they are asked all the same: a pod that
-   * nobody isolates must stay open.
-   */
   private void ask(Stand from, Stand to) {
+    if (verdicts.isProtected(from) || verdicts.isProtected(to)) {
+      add(from, to);
+    }
+  }
+
+  private void add(Stand from, Stand to) {
     boolean both = verdicts.isProtected(from) && verdicts.isProtected(to);
     List<Guard> guards = both ? List.of(Guard.values()) : List.of(Guard.BOTH);
-    Optional<String> about = about(from, to);
     for (Family family : Family.values()) {
       if (!isReached(from, family) || !isReached(to, family)) {
         continue;
       }
       for (Point point : points(from, to, family)) {
+        Optional<String> about = about(from, to, point);
         for (Guard guard : guards) {
           Expected expected = expected(from, to, point, guard);
           trials.add(new Trial(from, to, family, point, guard, about, expected));
@@ -81,12 +84,31 @@ final class ClusterTrials {
     };
   }
 
-  private Optional<String> about(Stand from, Stand to) {
+  /**
+   * The flow that a trial is about: one that is drawn between the two, with this traffic before one
+   * with other traffic; else one that either end has with others, which may be too wide.
+   */
+  private Optional<String> about(Stand from, Stand to, Point point) {
+    List<Rule> between = between(from, to);
+    return Stream.of(
+            between.stream().filter(rule -> carries(rule, point)),
+            between.stream(),
+            verdicts.rules(to, Direction.INGRESS).stream().filter(rule -> carries(rule, point)),
+            verdicts.rules(from, Direction.EGRESS).stream().filter(rule -> carries(rule, point)))
+        .flatMap(rules -> rules)
+        .map(Rule::flow)
+        .findFirst();
+  }
+
+  private static boolean carries(Rule rule, Point point) {
+    return rule.traffic().contains(point.protocol(), point.kind());
+  }
+
+  private List<Rule> between(Stand from, Stand to) {
     return Stream.concat(
             verdicts.between(from, Direction.EGRESS, to).stream(),
             verdicts.between(to, Direction.INGRESS, from).stream())
-        .map(Rule::flow)
-        .findFirst();
+        .toList();
   }
 
   private Expected expected(Stand from, Stand to, Point point, Guard guard) {
@@ -106,19 +128,20 @@ final class ClusterTrials {
   private Set<Point> points(Stand from, Stand to, Family family) {
     Set<Point> points = new LinkedHashSet<>();
     Points between =
-        Points.of(
-            Traffic.unionOf(
-                Stream.concat(
-                        verdicts.between(from, Direction.EGRESS, to).stream(),
-                        verdicts.between(to, Direction.INGRESS, from).stream())
-                    .map(Rule::traffic)
-                    .toList()),
-            family);
+        Points.of(Traffic.unionOf(between(from, to).stream().map(Rule::traffic).toList()), family);
     points.addAll(between.inside());
     points.addAll(between.outside());
-    points.addAll(Points.of(verdicts.all(to, Direction.INGRESS), family).inside());
-    points.addAll(Points.of(verdicts.all(from, Direction.EGRESS), family).inside());
+    points.addAll(edges(to, Direction.INGRESS, family));
+    points.addAll(edges(from, Direction.EGRESS, family));
     points.removeIf(point -> !point.protocol().hasPorts());
     return points;
+  }
+
+  /** Where the traffic begins and ends that an end lets pass, whoever is at the other end. */
+  private List<Point> edges(Stand end, Direction direction, Family family) {
+    return Points.of(
+            Traffic.unionOf(verdicts.rules(end, direction).stream().map(Rule::traffic).toList()),
+            family)
+        .inside();
   }
 }

@@ -53,18 +53,14 @@ final class ClusterVerdicts {
         .toList();
   }
 
-  /** All traffic that an end lets pass in a direction, whoever is at the other end. */
-  Traffic all(Stand end, Direction direction) {
-    return Traffic.unionOf(rules(end, direction).stream().map(Rule::traffic).toList());
-  }
-
   /** Whether a protected end lets a connection pass. */
   boolean lets(Stand end, Direction direction, Stand peer, Point point) {
     return between(end, direction, peer).stream()
         .anyMatch(rule -> rule.traffic().contains(point.protocol(), point.kind()));
   }
 
-  private List<Rule> rules(Stand end, Direction direction) {
+  /** All rules of an end, whoever is at the other end; none if it is not a protected service's. */
+  List<Rule> rules(Stand end, Direction direction) {
     return end.element()
         .filter(key -> policy.protects(TargetName.KUBERNETES, key))
         .flatMap(policy::rules)

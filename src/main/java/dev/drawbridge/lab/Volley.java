@@ -94,7 +94,7 @@ final class Volley {
         open(shots);
         long start = System.nanoTime();
         send();
-        listen(start);
+        listen();
         Duration open = Duration.ofNanos(System.nanoTime() - start);
         return knocks.stream().map(knock -> new Fired(outcome(knock), open)).toList();
       } finally {
@@ -153,8 +153,8 @@ final class Volley {
     }
 
     /** Until everything awaited has come and then nothing more, or patience ends. */
-    private void listen(long start) {
-      long end = start + patience.toNanos();
+    private void listen() {
+      long end = System.nanoTime() + patience.toNanos();
       long calm = System.nanoTime() + quiet.toNanos();
       while (System.nanoTime() < end && System.nanoTime() < calm) {
         boolean awaited = byNumber.values().stream().anyMatch(Knock::isAwaited);
