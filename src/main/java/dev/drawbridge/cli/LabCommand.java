@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  drawbridge lab shop.drawbridge.yaml",
       "  drawbridge lab shop.drawbridge.yaml --target iptables --junit lab.xml",
+      "  drawbridge lab shop.drawbridge.yaml --bundle out",
       "",
       "Linux only; needs no root where the kernel allows user namespaces. Builds the drawing out of"
           + " network namespaces, puts the exported files in force, opens every drawn connection"
@@ -51,6 +53,12 @@ final class LabCommand implements Callable<Integer> {
           "Whose files are tried out: nftables (default), iptables (over nf_tables), or"
               + " iptables-legacy.")
   private String target = Backend.NFTABLES.word();
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description = "Tries the files of this bundle, as they are, instead of a new export.")
+  private @Nullable Path bundle;
 
   @Option(names = "--json", description = "For machines.")
   private boolean json;
@@ -103,7 +111,7 @@ final class LabCommand implements Callable<Integer> {
 
   private void listen(Drawing drawing, Backend backend, LabReport report)
       throws Failure, InterruptedException {
-    try (Enclosure lab = Enclosure.start(drawing, backend)) {
+    try (Enclosure lab = Enclosure.start(drawing, backend, Optional.ofNullable(bundle))) {
       lab.listen(event -> {
         report.accept(event);
         if (event instanceof LabEvent.Reached reached) {

@@ -50,6 +50,7 @@ abstract sealed class Door implements Kernel.Watched {
     }
     if (place.protocol().equals(Protocol.UDP)) {
       int socket = kernel.socket(place.family(), Kernel.SOCK_DGRAM, 0);
+      kernel.share(socket);
       kernel.bind(socket, place.address(), place.port());
       return new Udp(kernel, socket, arrivals);
     }

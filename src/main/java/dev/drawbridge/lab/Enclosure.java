@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,10 @@ public final class Enclosure implements AutoCloseable {
   /**
    * Starts a lab.
    *
+   * @param bundle the folder of the bundle that is tried; empty for a new export of the drawing
    * @throws LabException if it cannot be done here
    */
-  public static Enclosure start(Drawing drawing, Backend backend)
+  public static Enclosure start(Drawing drawing, Backend backend, Optional<Path> bundle)
       throws LabException, InterruptedException {
     Optional<Problem> obstacle = obstacle(backend);
     if (obstacle.isPresent()) {
@@ -83,6 +85,7 @@ public final class Enclosure implements AutoCloseable {
     command.addAll(List.of("sh", "-euc", SETTLE, "drawbridge-lab"));
     command.addAll(OwnProgram.command());
     command.addAll(List.of(Inside.COMMAND, backend.word()));
+    bundle.ifPresent(folder -> command.add(folder.toAbsolutePath().toString()));
     try {
       Enclosure enclosure = new Enclosure(started(command));
       enclosure.say(DrawingWriter.write(drawing));

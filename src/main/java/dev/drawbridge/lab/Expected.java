@@ -11,10 +11,23 @@ import java.util.Optional;
  *     destination's; empty if the connection opens
  * @param counted the counters that must count its opening packet, in the order in which it passes
  *     them; empty where nothing counts
+ * @param perhaps counters that may count it too: what connection tracking does not know at all is
+ *     denied by one back end before the others
  */
-public record Expected(Optional<Direction> refusedBy, List<Meter> counted) {
+public record Expected(Optional<Direction> refusedBy, List<Meter> counted, List<Meter> perhaps) {
   public Expected {
     counted = List.copyOf(counted);
+    perhaps = List.copyOf(perhaps);
+  }
+
+  /** A connection that opens. */
+  static Expected opens(List<Meter> counted) {
+    return new Expected(Optional.empty(), counted, List.of());
+  }
+
+  /** A connection that one end refuses. */
+  static Expected refused(Direction by, List<Meter> counted) {
+    return new Expected(Optional.of(by), counted, List.of());
   }
 
   /** Whether the connection opens. */

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,14 +54,14 @@ final class HostExpectation {
     if (guard.guardsSource()
         && from.host().isPresent()
         && !passes(from, Direction.EGRESS, to, point, counted)) {
-      return new Expected(Optional.of(Direction.EGRESS), counted);
+      return Expected.refused(Direction.EGRESS, counted);
     }
     if (guard.guardsDestination()
         && to.host().isPresent()
         && !passes(to, Direction.INGRESS, from, point, counted)) {
-      return new Expected(Optional.of(Direction.INGRESS), counted);
+      return Expected.refused(Direction.INGRESS, counted);
     }
-    return new Expected(Optional.empty(), counted);
+    return Expected.opens(counted);
   }
 
   private boolean passes(

@@ -182,7 +182,8 @@ final class HostLayout {
 
   private void addElsewhere() {
     for (Family family : Family.values()) {
-      AddressSet nowhere = Usable.of(drawn.union(taken).complement()).only(family);
+      AddressSet beside = AddressSet.of(spots.keySet().toArray(Address[]::new));
+      AddressSet nowhere = Usable.of(drawn.union(taken).complement()).minus(beside).only(family);
       nowhere.any().ifPresent(address -> add(address, Spot.Sort.ELSEWHERE, Optional.empty()));
     }
   }

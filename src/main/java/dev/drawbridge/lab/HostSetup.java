@@ -1,12 +1,16 @@
 package dev.drawbridge.lab;
 
-import dev.drawbridge.export.TargetExport;
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Problem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** How a drawing is tried out on hosts. */
 final class HostSetup {
@@ -15,34 +19,29 @@ final class HostSetup {
   /**
    * The hosts of a policy with their files.
    *
-   * @param proved what was exported
    * @param bundle the folder of the bundle
    * @param folder an empty folder for what the lab needs
+   * @throws LabException if the bundle has no files of this target
    */
-  static Setup of(
-      Policy policy, Backend backend, TargetExport.Proved proved, Path bundle, Path folder)
-      throws IOException {
-    HostLayout layout = new HostLayout(policy, backend.target());
+  static Setup of(Policy policy, Backend backend, Path bundle, Path folder)
+      throws LabException, IOException {
+    TargetName target = backend.target();
+    Path files = bundle.resolve(target.word());
+    if (policy.protectedBy(target).isEmpty() || !Files.isDirectory(files)) {
+      throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, target.word()));
+    }
+    HostLayout layout = new HostLayout(policy, target);
     HostExpectation expectation =
-        new HostExpectation(policy, backend.target(), proved.limits().losses());
+        new HostExpectation(policy, target, Targets.of(target).limits(policy).losses());
     Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));
-    HostRules rules =
-        new AppliedRules(
-            bundle.resolve(backend.target().word()),
-            folder.resolve("hosts"),
-            environment,
-            counters(backend, proved, environment));
-    return new Setup(
-        new HostFabric(folder, layout, rules),
-        HostTrials.of(policy, backend.target(), layout, expectation));
-  }
-
-  private static CounterReader counters(
-      Backend backend, TargetExport.Proved proved, Map<String, String> environment) {
-    Map<String, Set<String>> flows = new TreeMap<>();
-    proved.bundle().elements().forEach((key, ids) -> flows.put(key, Set.copyOf(ids)));
-    return backend == Backend.NFTABLES
-        ? new NftablesCounters(flows)
-        : new IptablesCounters(flows, environment);
+    Map<String, Set<String>> keys = BundleKeys.read(bundle, target);
+    CounterReader counters =
+        backend == Backend.NFTABLES
+            ? new NftablesCounters(keys)
+            : new IptablesCounters(keys, environment);
+    HostRules rules = new AppliedRules(files, folder.resolve("hosts"), environment, counters);
+    List<Trial> trials = new ArrayList<>(HostTrials.of(policy, target, layout, expectation));
+    trials.addAll(EssentialTrials.of(policy.drawing(), layout));
+    return new Setup(new HostFabric(folder, layout, rules), trials);
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which connections are tried on hosts: every drawn one, by every address of both ends, and around
@@ -200,6 +201,7 @@ final class HostTrials {
                 cell.to(),
                 cell.to().address().family(),
                 cell.point(),
+                OptionalInt.empty(),
                 guard,
                 flow,
                 expectation.of(cell.from(), cell.to(), cell.point(), guard)));

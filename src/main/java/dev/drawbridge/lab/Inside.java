@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,19 +46,22 @@ public final class Inside {
   /**
    * Runs to the end.
    *
-   * @param arguments what follows {@link #COMMAND}: the word of a back end
+   * @param arguments what follows {@link #COMMAND}: the word of a back end, and the folder of a
+   *     bundle if that is tried instead of a new export
    * @return the exit code
    */
   public static int run(List<String> arguments) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    return new Inside(out).tryOut(Backend.of(arguments.getFirst()).orElseThrow(), System.in);
+    Backend backend = Backend.of(arguments.getFirst()).orElseThrow();
+    return new Inside(out)
+        .tryOut(backend, arguments.stream().skip(1).findFirst().map(Path::of), System.in);
   }
 
-  private int tryOut(Backend backend, InputStream in) {
+  private int tryOut(Backend backend, Optional<Path> bundle, InputStream in) {
     try {
       byte[] drawing = drawing(in);
       endWith(in);
-      tryOut(backend, Policy.of(DrawingReader.read("drawing", drawing).drawing()));
+      tryOut(backend, Policy.of(DrawingReader.read("drawing", drawing).drawing()), bundle);
       tell(new LabEvent.Finished());
       return 0;
     } catch (LabException e) {
@@ -96,27 +100,32 @@ public final class Inside {
         });
   }
 
-  private void tryOut(Backend backend, Policy policy)
+  private void tryOut(Backend backend, Policy policy, Optional<Path> given)
       throws LabException, ProblemsException, IOException, InterruptedException {
     Listener listener = new Listener();
-    listener.reached(Progress.Step.EXPORT, 0, 1);
-    Export export = Export.of(policy, Checks.asOf(LocalDate.EPOCH), List.of(backend.target()));
-    if (!(export.targets().get(backend.target()) instanceof TargetExport.Proved proved)) {
-      throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, backend.target().word()));
-    }
-    Path bundle = FOLDER.resolve("bundle");
     Files.createDirectories(FOLDER);
-    Placing.place(BundleFiles.of(export, Version.text()), bundle, false);
-    listener.reached(Progress.Step.EXPORT, 1, 1);
+    Path bundle = given.isPresent() ? given.get() : export(backend, policy, listener);
     Setup setup =
         switch (backend) {
-          case NFTABLES, IPTABLES, IPTABLES_LEGACY ->
-              HostSetup.of(policy, backend, proved, bundle, FOLDER);
-          case KUBERNETES -> ClusterSetup.of(policy, proved, bundle, FOLDER);
+          case NFTABLES, IPTABLES, IPTABLES_LEGACY -> HostSetup.of(policy, backend, bundle, FOLDER);
+          case KUBERNETES -> ClusterSetup.of(policy, bundle, FOLDER);
         };
     try (Fabric fabric = setup.fabric()) {
       new Lab(fabric, listener, Descriptors.available()).run(setup.trials());
     }
+  }
+
+  private static Path export(Backend backend, Policy policy, Progress progress)
+      throws LabException, ProblemsException {
+    progress.reached(Progress.Step.EXPORT, 0, 1);
+    Export export = Export.of(policy, Checks.asOf(LocalDate.EPOCH), List.of(backend.target()));
+    if (!(export.targets().get(backend.target()) instanceof TargetExport.Proved)) {
+      throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, backend.target().word()));
+    }
+    Path bundle = FOLDER.resolve("bundle");
+    Placing.place(BundleFiles.of(export, Version.text()), bundle, false);
+    progress.reached(Progress.Step.EXPORT, 1, 1);
+    return bundle;
   }
 
   private synchronized void tell(LabEvent event) {

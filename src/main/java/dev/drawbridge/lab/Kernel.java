@@ -50,6 +50,7 @@ final class Kernel implements AutoCloseable {
   private static final int AF_INET = 2;
   private static final int AF_INET6 = 10;
   private static final int SOL_SOCKET = 1;
+  private static final int SO_REUSEADDR = 2;
   private static final int SO_ERROR = 4;
   private static final int SO_LINGER = 13;
   private static final int IPPROTO_IPV6 = 41;
@@ -157,6 +158,16 @@ final class Kernel implements AutoCloseable {
           (int) SETSOCKOPT.invokeExact(state, descriptor, IPPROTO_IPV6, IPV6_V6ONLY, option, 4));
     }
     return descriptor;
+  }
+
+  /**
+   * Others may have the same address and port; what comes goes to whom it answers, else to who
+   * listens.
+   */
+  int share(int descriptor) {
+    option.set(JAVA_INT, 0, 1);
+    return run(
+        () -> (int) SETSOCKOPT.invokeExact(state, descriptor, SOL_SOCKET, SO_REUSEADDR, option, 4));
   }
 
   /** Closing it resets its connection, so that nothing of it lingers. */

@@ -38,7 +38,13 @@ abstract sealed class Knock implements Kernel.Watched {
     }
     if (protocol.equals(Protocol.UDP)) {
       int socket = kernel.socket(source.family(), Kernel.SOCK_DGRAM, 0);
-      return bound(new Udp(kernel, shot, socket, number), ports);
+      kernel.share(socket);
+      Knock udp = bound(new Udp(kernel, shot, socket, number), ports);
+      // Before anything is sent: else it would hear what listeners at its own port should.
+      if (udp.isOpen()) {
+        kernel.connect(socket, shot.to().address(), shot.point().kind());
+      }
+      return udp;
     }
     int socket = kernel.socket(source.family(), Kernel.SOCK_RAW, protocol.number());
     Knock raw = new Raw(kernel, shot, socket, Packet.of(shot.point(), ports.next(), number));
@@ -47,7 +53,7 @@ abstract sealed class Knock implements Kernel.Watched {
   }
 
   private static Knock bound(Knock knock, SourcePorts ports) {
-    int result = knock.bind(ports.next());
+    int result = knock.bind(knock.shot.sourcePort().orElseGet(ports::next));
     // Somebody may listen at that very port.
     for (int again = 0; again < MOST_PORTS_TRIED && result == -Kernel.EADDRINUSE; again++) {
       result = knock.bind(ports.next());
@@ -148,10 +154,7 @@ abstract sealed class Knock implements Kernel.Watched {
 
     @Override
     void send() {
-      int result = kernel.connect(descriptor, shot.to().address(), shot.point().kind());
-      if (result >= 0) {
-        result = kernel.send(descriptor, contents);
-      }
+      int result = kernel.send(descriptor, contents);
       if (result < 0) {
         failed(-result);
       }

@@ -69,6 +69,7 @@ public final class Lab {
         fabric.post(trial.from(), trial.guard().guardsSource(), trial.family()),
         fabric.post(trial.to(), trial.guard().guardsDestination(), trial.family()),
         trial.point(),
+        trial.sourcePort(),
         trial.expected().passes());
   }
 
@@ -89,8 +90,12 @@ public final class Lab {
         least.merge(meter, 1L, Long::sum);
         more.merge(meter, repeats, Long::sum);
       }
+      for (Meter meter : trials.get(i).expected().perhaps()) {
+        more.merge(meter, 1L, Long::sum);
+      }
     }
     Set<Meter> meters = new TreeSet<>(least.keySet());
+    meters.addAll(more.keySet());
     meters.addAll(after.keySet());
     List<Metered> compared = new ArrayList<>();
     for (Meter meter : meters) {
