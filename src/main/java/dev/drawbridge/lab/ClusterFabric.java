@@ -20,6 +20,12 @@ import java.util.Set;
  * end itself in a cluster that has the policies of the other direction only.
  */
 final class ClusterFabric implements Fabric {
+  /**
+   * The enforcer's queue holds some 280 packets. A connection that is denied sends its first packet
+   * again after a second, and with more of them those alone could fill the queue.
+   */
+  private static final int AT_ONCE = 400;
+
   private final PlanePrograms programs;
   private final Path folder;
   private final ClusterCast cast;
@@ -125,6 +131,11 @@ final class ClusterFabric implements Fabric {
       case Pod pod -> NodeNetwork.post(pod.object(), pod.address(family));
       case Spot spot -> NodeNetwork.post(NodeNetwork.OUTSIDE, spot.address());
     };
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   @Override

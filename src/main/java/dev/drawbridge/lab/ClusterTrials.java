@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -71,7 +72,8 @@ final class ClusterTrials {
         Optional<String> about = about(from, to, point);
         for (Guard guard : guards) {
           Expected expected = expected(from, to, point, guard);
-          trials.add(new Trial(from, to, family, point, guard, about, expected));
+          trials.add(
+              new Trial(from, to, family, point, OptionalInt.empty(), guard, about, expected));
         }
       }
     }
@@ -115,14 +117,14 @@ final class ClusterTrials {
     if (guard.guardsSource()
         && verdicts.isProtected(from)
         && !verdicts.lets(from, Direction.EGRESS, to, point)) {
-      return new Expected(Optional.of(Direction.EGRESS), List.of());
+      return Expected.refused(Direction.EGRESS, List.of());
     }
     if (guard.guardsDestination()
         && verdicts.isProtected(to)
         && !verdicts.lets(to, Direction.INGRESS, from, point)) {
-      return new Expected(Optional.of(Direction.INGRESS), List.of());
+      return Expected.refused(Direction.INGRESS, List.of());
     }
-    return new Expected(Optional.empty(), List.of());
+    return Expected.opens(List.of());
   }
 
   private Set<Point> points(Stand from, Stand to, Family family) {

@@ -40,6 +40,11 @@ public sealed interface Fabric extends AutoCloseable permits HostFabric, Cluster
   Post post(Stand stand, boolean guarded, Family family);
 
   /**
+   * How many connections may be on their way at a time, so that none is lost but what is denied.
+   */
+  int atOnce();
+
+  /**
    * Waits until the network has dealt with all that was sent.
    *
    * @throws IOException if it has lost some of it

@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  */
 final class Volley {
   /** Sockets per attempt: its own, its listener, and those of the same attempt on the own host. */
-  private static final int SOCKETS = 3;
+  static final int SOCKETS = 3;
 
   /** How many packets are sent before the network must have followed. */
   private static final int BURST = 32;
@@ -33,14 +33,14 @@ final class Volley {
   /**
    * Prepares one.
    *
-   * @param descriptors how many sockets may be open at a time
+   * @param largest how many attempts may be under way at a time
    * @param patience how long an answer is waited for
    * @param quiet how long nothing may come after the last answer
    * @param ports shared by all volleys of one lab, so that no connection is tried twice
    * @param pace how fast the network can follow
    */
-  Volley(int descriptors, Duration patience, Duration quiet, SourcePorts ports, Pace pace) {
-    this.largest = Math.max(1, descriptors / SOCKETS);
+  Volley(int largest, Duration patience, Duration quiet, SourcePorts ports, Pace pace) {
+    this.largest = Math.max(1, largest);
     this.patience = patience;
     this.quiet = quiet;
     this.ports = ports;
