@@ -2,11 +2,11 @@ package dev.drawbridge.cli;
 
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.lab.Backend;
-import dev.drawbridge.lab.Enclosure;
 import dev.drawbridge.lab.JunitXml;
 import dev.drawbridge.lab.LabEvent;
 import dev.drawbridge.lab.LabException;
 import dev.drawbridge.lab.LabReport;
+import dev.drawbridge.lab.Laboratory;
 import dev.drawbridge.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,8 @@ final class LabCommand implements Callable<Integer> {
 
   private void listen(Drawing drawing, Backend backend, LabReport report)
       throws Failure, InterruptedException {
-    try (Enclosure lab = Enclosure.start(drawing, backend, Optional.ofNullable(bundle))) {
+    try (Laboratory.Attempt lab =
+        Laboratory.ofThisMachine().start(drawing, backend, Optional.ofNullable(bundle))) {
       lab.listen(event -> {
         report.accept(event);
         if (event instanceof LabEvent.Reached reached) {

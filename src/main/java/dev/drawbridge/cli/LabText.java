@@ -47,7 +47,6 @@ final class LabText {
     print(width, UNDRAWN, report.undrawn());
     report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
     report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
-    int wrong = report.wrongTrials().size() + report.wrongCounters().size();
     if (report.agrees()) {
       terminal.say(
           terminal.green(
@@ -61,7 +60,7 @@ final class LabText {
               Messages.text(
                   CliCode.LAB_DISAGREES,
                   List.of(
-                      wrong,
+                      report.wrong(),
                       report.tried().size() + report.counted().size(),
                       backend.word(),
                       seconds))));

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * namespaces of its own. They end with it, and it ends with this process, so that nothing stays
  * whatever is killed.
  */
-public final class Enclosure implements AutoCloseable {
+final class Enclosure implements Laboratory.Attempt {
   private static final List<String> NEEDED = List.of("unshare", "ip", "mount", "sh");
 
   private static final List<String> NAMESPACES =
@@ -48,7 +48,7 @@ public final class Enclosure implements AutoCloseable {
    * Why it cannot be done here, as far as that is known without trying; quick enough to ask before
    * a button is shown.
    */
-  public static Optional<Problem> obstacle(Backend backend) {
+  static Optional<Problem> obstacle(Backend backend) {
     String system = System.getProperty("os.name", "");
     if (!system.equals("Linux")) {
       return Optional.of(Problem.of(LabCode.NOT_LINUX, system));
@@ -74,7 +74,7 @@ public final class Enclosure implements AutoCloseable {
    * @param bundle the folder of the bundle that is tried; empty for a new export of the drawing
    * @throws LabException if it cannot be done here
    */
-  public static Enclosure start(Drawing drawing, Backend backend, Optional<Path> bundle)
+  static Enclosure start(Drawing drawing, Backend backend, Optional<Path> bundle)
       throws LabException, InterruptedException {
     Optional<Problem> obstacle = obstacle(backend);
     if (obstacle.isPresent()) {
@@ -140,12 +140,7 @@ public final class Enclosure implements AutoCloseable {
     out.flush();
   }
 
-  /**
-   * Listens until the lab has ended; the last event is {@link LabEvent.Finished} or {@link
-   * LabEvent.Stopped}.
-   *
-   * @param listener is told every event, on the calling thread
-   */
+  @Override
   public void listen(Consumer<LabEvent> listener) throws InterruptedException {
     boolean ended = false;
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -169,7 +164,6 @@ public final class Enclosure implements AutoCloseable {
     }
   }
 
-  /** Ends it at once, wherever it is; nothing of it stays. */
   @Override
   public void close() {
     process.destroyForcibly();

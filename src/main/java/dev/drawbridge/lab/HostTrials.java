@@ -63,6 +63,7 @@ final class HostTrials {
       }
       Around around = new Around(direction, Optional.of(rule.flow()), own, peers);
       around.everyAddress(points.inside());
+      around.oneByOne(points.edges());
       around.oneByOne(points.outside());
       points.inside().stream()
           .limit(1)
@@ -185,7 +186,9 @@ final class HostTrials {
     Spot to = direction == Direction.EGRESS ? there : here;
     boolean sameHost = from.host().isPresent() && from.host().equals(to.host());
     boolean anyProtected = from.host().isPresent() || to.host().isPresent();
-    if (!sameHost && anyProtected && !from.equals(to)) {
+    // Without ports, connection tracking takes the way back for the answer to the way there.
+    boolean isAnswer = point.isAlike() && cells.containsKey(new Cell(to, from, point));
+    if (!sameHost && anyProtected && !from.equals(to) && !isAnswer) {
       cells.putIfAbsent(new Cell(from, to, point), flow);
     }
   }

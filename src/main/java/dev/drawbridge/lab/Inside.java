@@ -26,7 +26,7 @@ import java.util.Set;
 
 /**
  * The process in the namespaces: reads a drawing, exports it, tries it out, and tells what happens
- * line by line. It is started by {@link Enclosure} and by nobody else.
+ * line by line. It is started by {@link Laboratory} and by nobody else.
  */
 public final class Inside {
   /** The first word of its command line. */

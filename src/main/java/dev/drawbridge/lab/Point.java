@@ -45,6 +45,11 @@ public record Point(Protocol protocol, int kind) {
     return kind / CODES;
   }
 
+  /** Whether all its packets between two addresses are one connection. */
+  boolean isAlike() {
+    return !protocol.hasPorts() && !protocol.isIcmp();
+  }
+
   /** Whether a single packet of it can open a connection on a family, and can be sent at all. */
   boolean canOpen(Family family) {
     if (protocol.hasPorts()) {

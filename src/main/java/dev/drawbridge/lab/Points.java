@@ -7,17 +7,20 @@ import dev.drawbridge.net.Traffic;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The packets that show where some traffic begins and ends: both ends of every range of ports, and
  * the ports beside them; the same port by every other protocol; another ICMP type.
  *
- * @param inside part of the traffic
+ * @param inside one of each thing that makes up the traffic: a port, a range, a type, a protocol
+ * @param edges the other ends of ranges
  * @param outside not part of it, but close
  */
-record Points(List<Point> inside, List<Point> outside) {
+record Points(List<Point> inside, List<Point> edges, List<Point> outside) {
   /** Protocols that are tried for "any protocol": VRRP, and one nobody has (RFC 3692). */
   private static final List<Protocol> OTHERS = List.of(new Protocol(112), new Protocol(253));
 
@@ -29,34 +32,39 @@ record Points(List<Point> inside, List<Point> outside) {
 
   Points {
     inside = List.copyOf(inside);
+    edges = List.copyOf(edges);
     outside = List.copyOf(outside);
   }
 
   /** The points of some traffic on one family. */
   static Points of(Traffic traffic, Family family) {
     Traffic here = traffic.on(family);
+    Set<Point> first = new LinkedHashSet<>();
     Set<Point> edges = new LinkedHashSet<>();
     for (Protocol protocol : WITH_PORTS) {
       for (PortRange range : here.ports(protocol).ranges()) {
-        edges.add(Point.port(protocol, range.first()));
+        first.add(Point.port(protocol, range.first()));
         edges.add(Point.port(protocol, range.last()));
         edges.add(Point.port(protocol, range.first() - 1));
         edges.add(Point.port(protocol, range.last() + 1));
       }
     }
     edges.removeIf(point -> point.kind() < 1 || point.kind() > PortRange.MAXIMUM);
-    int port = edges.stream().findFirst().map(Point::kind).orElse(USUAL_PORT);
+    int port = first.stream().findFirst().map(Point::kind).orElse(USUAL_PORT);
     WITH_PORTS.forEach(protocol -> edges.add(Point.port(protocol, port)));
-    edges.addAll(requests(family));
-    edges.addAll(others(here, family));
-    List<Point> inside = new ArrayList<>();
-    List<Point> outside = new ArrayList<>();
-    for (Point point : edges) {
-      if (point.canOpen(family)) {
-        (here.contains(point.protocol(), point.kind()) ? inside : outside).add(point);
-      }
-    }
-    return new Points(inside, outside);
+    first.addAll(requests(family));
+    first.addAll(others(here, family));
+    edges.removeAll(first);
+    first.addAll(edges);
+    first.removeIf(point -> !point.canOpen(family));
+    Map<Boolean, List<Point>> parts =
+        first.stream()
+            .collect(Collectors.partitioningBy(p -> here.contains(p.protocol(), p.kind())));
+    List<Point> part = parts.getOrDefault(true, List.of());
+    return new Points(
+        part.stream().filter(point -> !edges.contains(point)).toList(),
+        part.stream().filter(edges::contains).toList(),
+        parts.getOrDefault(false, List.of()));
   }
 
   /** What is asked for where nothing is known of a service. */

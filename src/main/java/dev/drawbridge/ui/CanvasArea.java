@@ -69,6 +69,13 @@ final class CanvasArea extends StackPane {
     node.managedProperty().bind(node.visibleProperty());
   }
 
+  /** Shows a card in the upper left corner, when there is one. */
+  void corner(Region card) {
+    StackPane.setAlignment(card, Pos.TOP_LEFT);
+    StackPane.setMargin(card, new Insets(12, 16, 0, 16));
+    getChildren().add(card);
+  }
+
   /** Shows a notice along the upper edge, when there is one. */
   void notice(Region bar) {
     StackPane.setAlignment(bar, Pos.TOP_CENTER);

@@ -128,6 +128,7 @@ final class CanvasPane extends Pane {
     bench.litProperty().addListener((_, _, _) -> repaint());
     bench.judgedProperty().addListener((_, _, _) -> learn());
     bench.foundProperty().addListener((_, _, _) -> learn());
+    bench.triedProperty().addListener((_, _, _) -> learn());
     theme.addListener((_, _, _) -> repaint());
     widthProperty().addListener((_, _, _) -> resized());
     heightProperty().addListener((_, _, _) -> resized());
@@ -617,7 +618,12 @@ final class CanvasPane extends Pane {
 
   /** What is known about things and what was looked for: painted with them until it changes. */
   private void learn() {
-    known = bench.judgedProperty().get().and(bench.foundProperty().get());
+    known =
+        bench
+            .judgedProperty()
+            .get()
+            .and(bench.foundProperty().get())
+            .and(bench.triedProperty().get());
     repaint();
   }
 

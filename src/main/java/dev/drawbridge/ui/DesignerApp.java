@@ -3,6 +3,7 @@ package dev.drawbridge.ui;
 import dev.drawbridge.desk.ConfigFolder;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.SettingsFile;
+import dev.drawbridge.lab.Laboratory;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.store.StateFolder;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public final class DesignerApp extends Application {
             NativeDialogs::new,
             StateFolder.path(),
             new SystemClipboard(),
-            () -> LocalDate.now(ZoneId.systemDefault()));
+            () -> LocalDate.now(ZoneId.systemDefault()),
+            Laboratory.ofThisMachine());
     Windows windows = new Windows(around);
     Thread.setDefaultUncaughtExceptionHandler(
         new Faults(fault -> Platform.runLater(() -> windows.sayFault(fault))));

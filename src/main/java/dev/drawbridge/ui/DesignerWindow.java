@@ -335,6 +335,7 @@ final class DesignerWindow {
     commands.add(
         Command.of("command.save.as", CommandGroup.SAVE, files::saveAs).keys("Shortcut+Shift+S"));
     commands.add(Command.of("command.export", CommandGroup.GIVE, this::export).keys("Shortcut+E"));
+    panels.area().corner(new PacketsCard(bench, around.laboratory(), commands));
     new PictureCommands(bench, around, panels.canvas(), panels.overlay(), dialogs).add(commands);
     commands.add(
         Command.of("command.close", CommandGroup.LEAVE, () -> close(() -> {})).keys("Shortcut+W"));

@@ -3,6 +3,7 @@ package dev.drawbridge.ui;
 import dev.drawbridge.desk.Appearance;
 import dev.drawbridge.desk.Desk;
 import dev.drawbridge.desk.SettingsFile;
+import dev.drawbridge.lab.Laboratory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,8 @@ final class Rehearsal extends AnimationTimer {
         NativeDialogs::new,
         folder.resolve("state"),
         new SystemClipboard(),
-        () -> LocalDate.now(ZoneId.systemDefault()));
+        () -> LocalDate.now(ZoneId.systemDefault()),
+        Laboratory.ofThisMachine());
   }
 
   /** What a pulse finds sharp, the one before has painted. */

@@ -1,6 +1,7 @@
 package dev.drawbridge.ui;
 
 import dev.drawbridge.desk.SettingsFile;
+import dev.drawbridge.lab.Laboratory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import javafx.stage.Window;
  * @param state where journals and thumbnails lie; need not exist yet
  * @param clipboard what cut, copy and paste use
  * @param today the day that review dates are compared with
+ * @param laboratory where drawings are tried out with packets
  */
 record Surroundings(
     SettingsFile settings,
@@ -24,7 +26,8 @@ record Surroundings(
     Function<Window, Dialogs> dialogs,
     Path state,
     TextClipboard clipboard,
-    Supplier<LocalDate> today) {
+    Supplier<LocalDate> today,
+    Laboratory laboratory) {
 
   /** Runs what waits for disks: threads that only wait cost nothing. */
   Executor background() {

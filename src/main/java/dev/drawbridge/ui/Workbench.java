@@ -50,6 +50,7 @@ final class Workbench {
   private final ObjectProperty<Marks> judgedMarks = new SimpleObjectProperty<>(Marks.NONE);
   private final ReadOnlyObjectWrapper<Judgement> judgement;
   private final ObjectProperty<Marks> found = new SimpleObjectProperty<>(Marks.NONE);
+  private final ObjectProperty<Marks> tried = new SimpleObjectProperty<>(Marks.NONE);
   private final StringProperty hint = new SimpleStringProperty("");
   private Supplier<Sheet> sheet = () -> Sheet.of(drawing());
   private final List<Consumer<Drawing>> ahead = new ArrayList<>();
@@ -199,6 +200,11 @@ final class Workbench {
   /** How what was looked for shows on the canvas. */
   ObjectProperty<Marks> foundProperty() {
     return found;
+  }
+
+  /** How what was tried out with packets shows on the canvas. */
+  ObjectProperty<Marks> triedProperty() {
+    return tried;
   }
 
   /** What the status bar says instead of the selection: what a gesture would do. Else empty. */

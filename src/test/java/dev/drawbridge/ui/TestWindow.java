@@ -34,6 +34,7 @@ final class TestWindow implements AutoCloseable {
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
   private final FakeClipboard clipboard = new FakeClipboard();
   private final FakeDialogs dialogs = new FakeDialogs();
+  private final FakeLaboratory laboratory = new FakeLaboratory();
   private final Surroundings around;
   private final DesignerWindow window;
   private final Hand hand = new Hand(this);
@@ -54,7 +55,8 @@ final class TestWindow implements AutoCloseable {
               _ -> dialogs,
               config.resolve("state"),
               clipboard,
-              () -> LocalDate.of(2026, 1, 1));
+              () -> LocalDate.of(2026, 1, 1),
+              laboratory);
         });
     window = call(() -> new Windows(around).show(stage, desk));
     settle();
@@ -97,6 +99,10 @@ final class TestWindow implements AutoCloseable {
 
   FakeClipboard clipboard() {
     return clipboard;
+  }
+
+  FakeLaboratory laboratory() {
+    return laboratory;
   }
 
   FakeDialogs dialogs() {

@@ -1,0 +1,117 @@
+package dev.drawbridge.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.export.Targets;
+import dev.drawbridge.policy.Policy;
+import dev.drawbridge.store.DrawingReader;
+import dev.drawbridge.testing.RandomDrawings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The exported files in real kernels, against real packets. In a build one sample and one random
+ * drawing; with {@code -Dlab.drawings=30} every sample and that many random drawings.
+ */
+class TriedOutTest {
+  private static final int DRAWINGS = Integer.getInteger("lab.drawings", 1);
+  private static final RandomDrawings RANDOM = RandomDrawings.everything().sized(12, 14);
+
+  /** A lab waits half of its time, so that more of them than processors go at once. */
+  private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
+
+  private record Tried(String name, Drawing drawing, Backend backend) {}
+
+  @BeforeEach
+  void needsAKernelToTryItIn() {
+    Tryout.required();
+  }
+
+  @Test
+  void samplesGoAsDrawnOnEveryBackEnd() throws Exception {
+    List<Tried> all = new ArrayList<>();
+    for (Path sample : samples()) {
+      Drawing drawing = DrawingReader.read(sample.toString(), Files.readAllBytes(sample)).drawing();
+      for (Backend backend : Backend.values()) {
+        all.add(new Tried(sample.getFileName().toString(), drawing, backend));
+      }
+    }
+    assertAllAgree(all);
+  }
+
+  @Test
+  void randomDrawingsGoAsDrawnOnEveryBackEnd() throws Exception {
+    List<Tried> all =
+        LongStream.iterate(0, seed -> seed + 1)
+            .filter(seed -> isOnHosts(RANDOM.drawing(seed)))
+            .limit(DRAWINGS)
+            .boxed()
+            .flatMap(seed ->
+                Arrays.stream(Backend.values())
+                    .map(b -> new Tried("seed " + seed, RANDOM.drawing(seed), b)))
+            .toList();
+    assertAllAgree(all);
+  }
+
+  private static Stream<Path> all() throws Exception {
+    return Files.list(Path.of("samples"));
+  }
+
+  private static List<Path> samples() throws Exception {
+    try (Stream<Path> files = all()) {
+      return files
+          .filter(file -> DRAWINGS > 1 || file.toString().contains("two-services"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isOnHosts(Drawing drawing) {
+    Policy policy = Policy.of(drawing);
+    return Stream.of(TargetName.NFTABLES, TargetName.IPTABLES)
+        .allMatch(target ->
+            !policy.protectedBy(target).isEmpty()
+                && Targets.of(target).limits(policy).blocking().isEmpty());
+  }
+
+  private static void assertAllAgree(List<Tried> all) throws Exception {
+    List<String> wrong = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<List<String>>> running =
+          threads.invokeAll(all.stream().map(TriedOutTest::complaints).toList());
+      for (Future<List<String>> one : running) {
+        wrong.addAll(one.get());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Callable<List<String>> complaints(Tried tried) {
+    return () -> {
+      LabReport report = Tryout.of(tried.drawing(), tried.backend());
+      String name = tried.name() + " on " + tried.backend().word();
+      List<String> wrong =
+          new ArrayList<>(Tryout.complaints(report).stream().map(c -> name + ": " + c).toList());
+      if (!report.agrees() && wrong.isEmpty()) {
+        wrong.add(name + ": ended early");
+      }
+      System.out.printf(
+          "%s: %d connections, %d counters, %d wrong%n",
+          name, report.tried().size(), report.counted().size(), wrong.size());
+      return wrong;
+    };
+  }
+}
