@@ -43,6 +43,11 @@ public enum Backend {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Those that put files in force on hosts. */
+  static List<Backend> ofHosts() {
+    return Arrays.stream(values()).filter(backend -> backend.target().isHost()).toList();
+  }
+
   /** The one with that word. */
   public static Optional<Backend> of(String word) {
     return Arrays.stream(values()).filter(b -> b.word().equals(word)).findFirst();
