@@ -24,6 +24,9 @@ final class Volley {
   /** How many packets are sent before the network must have followed. */
   private static final int BURST = 32;
 
+  /** How long one look at all sockets waits, in milliseconds. */
+  private static final int STEP = 20;
+
   private final int largest;
   private final Duration patience;
   private final Duration quiet;
@@ -34,8 +37,8 @@ final class Volley {
    * Prepares one.
    *
    * @param largest how many attempts may be under way at a time
-   * @param patience how long an answer is waited for
-   * @param quiet how long nothing may come after the last answer
+   * @param patience how long nothing may come while answers are awaited
+   * @param quiet how long nothing may come once everything awaited has come
    * @param ports shared by all volleys of one lab, so that no connection is tried twice
    * @param pace how fast the network can follow
    */
@@ -152,16 +155,18 @@ final class Volley {
       }
     }
 
-    /** Until everything awaited has come and then nothing more, or patience ends. */
+    /** Until nothing has come for a while; for longer while something is still awaited. */
     private void listen() {
-      long end = System.nanoTime() + patience.toNanos();
-      long calm = System.nanoTime() + quiet.toNanos();
-      while (System.nanoTime() < end && System.nanoTime() < calm) {
-        boolean awaited = byNumber.values().stream().anyMatch(Knock::isAwaited);
-        if (kernel.await(watched(), 20) > 0 || awaited) {
-          calm = System.nanoTime() + quiet.toNanos();
+      long last = System.nanoTime();
+      while (System.nanoTime() - last < stillness().toNanos()) {
+        if (kernel.await(watched(), STEP) > 0) {
+          last = System.nanoTime();
         }
       }
+    }
+
+    private Duration stillness() {
+      return byNumber.values().stream().anyMatch(Knock::isAwaited) ? patience : quiet;
     }
 
     private Collection<Kernel.Watched> watched() {
