@@ -132,15 +132,16 @@ final class ClusterTrials {
     Points between =
         Points.of(Traffic.unionOf(between(from, to).stream().map(Rule::traffic).toList()), family);
     points.addAll(between.inside());
+    points.addAll(between.edges());
     points.addAll(between.outside());
-    points.addAll(edges(to, Direction.INGRESS, family));
-    points.addAll(edges(from, Direction.EGRESS, family));
+    points.addAll(ports(to, Direction.INGRESS, family));
+    points.addAll(ports(from, Direction.EGRESS, family));
     points.removeIf(point -> !point.protocol().hasPorts());
     return points;
   }
 
-  /** Where the traffic begins and ends that an end lets pass, whoever is at the other end. */
-  private List<Point> edges(Stand end, Direction direction, Family family) {
+  /** A port of every range that an end lets pass, whoever is at the other end. */
+  private List<Point> ports(Stand end, Direction direction, Family family) {
     return Points.of(
             Traffic.unionOf(verdicts.rules(end, direction).stream().map(Rule::traffic).toList()),
             family)

@@ -21,6 +21,14 @@ final class Tryout {
         .forEach(Requirement::command);
   }
 
+  /** What the machine must have to try out network policies. */
+  static void requiredForPolicies() {
+    Stream.of("unshare", "ip", "iptables", "ip6tables").forEach(Requirement::command);
+    Requirement.met(
+        Laboratory.ofThisMachine().obstacle(Backend.KUBERNETES).isEmpty(),
+        "needs a policy plane in DRAWBRIDGE_KUBE_BIN (.ci/install builds one)");
+  }
+
   /** Tries a new export of a drawing. */
   static LabReport of(Drawing drawing, Backend backend) throws Exception {
     return of(drawing, backend, Optional.empty());
