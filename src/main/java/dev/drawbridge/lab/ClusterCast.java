@@ -14,6 +14,7 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.ServiceRules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class ClusterCast {
   private final List<Pod> members = new ArrayList<>();
   private final List<Pod> replicas = new ArrayList<>();
   private final List<Pod> strangers = new ArrayList<>();
+  private final Map<Stand, Stand> models = new HashMap<>();
   private final Map<Address, Spot> spots = new LinkedHashMap<>();
 
   ClusterCast(Policy policy) {
@@ -72,6 +74,11 @@ final class ClusterCast {
   /** Pods that nobody drew. */
   List<Pod> strangers() {
     return List.copyOf(strangers);
+  }
+
+  /** The drawn pod that somebody could be taken for; whoever is like nobody, is like itself. */
+  Stand model(Stand stand) {
+    return models.getOrDefault(stand, stand);
   }
 
   /** All pods. */
@@ -142,12 +149,16 @@ final class ClusterCast {
     Set<String> namespaces = new TreeSet<>(Set.of("kube-system"));
     drawn.values().forEach(workloads -> namespaces.add(workloads.namespace()));
     namespaces.forEach(namespace ->
-        stranger(new Workloads(namespace, Map.of()), "a pod without labels in " + namespace));
+        stranger(
+            new Workloads(namespace, Map.of()),
+            "a pod without labels in " + namespace,
+            Optional.empty()));
     String foreign = free("elsewhere", namespaces);
     drawn.forEach((key, workloads) -> {
       stranger(
           new Workloads(foreign, workloads.labels()),
-          "a pod with the labels of " + key.text() + " in another namespace");
+          "a pod with the labels of " + key.text() + " in another namespace",
+          Optional.of(key));
       workloads
           .labels()
           .keySet()
@@ -156,15 +167,19 @@ final class ClusterCast {
             changed.put(label, "another");
             stranger(
                 new Workloads(workloads.namespace(), changed),
-                "a pod like " + key.text() + " but for its label " + label);
+                "a pod like " + key.text() + " but for its label " + label,
+                Optional.of(key));
           });
     });
   }
 
-  private void stranger(Workloads workloads, String name) {
+  private void stranger(Workloads workloads, String name, Optional<Key> like) {
     Pod pod = pod("stranger-" + (strangers.size() + 1), workloads, Optional.empty(), name);
     if (drawn.values().stream().noneMatch(pod::isOf)) {
       strangers.add(pod);
+      members.stream()
+          .filter(member -> like.isPresent() && member.element().equals(like))
+          .forEach(member -> models.put(pod, member));
     }
   }
 

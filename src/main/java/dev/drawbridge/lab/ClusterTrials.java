@@ -47,12 +47,16 @@ final class ClusterTrials {
     // Also where nobody isolates them: then they must stay open.
     for (Pod stranger : cast.strangers()) {
       cast.spots().stream()
-          .filter(spot -> spot.sort() == Spot.Sort.ELSEWHERE)
+          .filter(spot -> spot.sort() == Spot.Sort.ELSEWHERE || isDrawn(cast.model(stranger), spot))
           .forEach(spot -> {
             add(stranger, spot);
             add(spot, stranger);
           });
     }
+  }
+
+  private boolean isDrawn(Stand one, Stand other) {
+    return !between(one, other).isEmpty() || !between(other, one).isEmpty();
   }
 
   private void ask(Stand from, Stand to) {
@@ -106,10 +110,13 @@ final class ClusterTrials {
     return rule.traffic().contains(point.protocol(), point.kind());
   }
 
+  /** What is drawn between two ends, or between those for whom they could be taken. */
   private List<Rule> between(Stand from, Stand to) {
+    Stand source = cast.model(from);
+    Stand destination = cast.model(to);
     return Stream.concat(
-            verdicts.between(from, Direction.EGRESS, to).stream(),
-            verdicts.between(to, Direction.INGRESS, from).stream())
+            verdicts.between(source, Direction.EGRESS, destination).stream(),
+            verdicts.between(destination, Direction.INGRESS, source).stream())
         .toList();
   }
 

@@ -112,6 +112,24 @@ class ClusterTrialsTest {
   }
 
   @Test
+  void aPodThatCouldBeTakenForADrawnOneIsAskedByAllThatTheDrawnOneKnows() {
+    Stage stage =
+        Stage.of(
+            """
+            services: {a: {labels: {app: a}}}
+            networks: {office: {addresses: [198.51.100.0/24]}}
+            flows: [{from: office, to: a, ports: [tcp/8443], why: because}]
+            """);
+    assertThat(stage.trials)
+        .filteredOn(trial -> trial.from().name().equals("office 198.51.100.255"))
+        .filteredOn(trial -> trial.to().name().equals("a pod like a but for its label app"))
+        .anyMatch(trial ->
+            trial.point().equals(Point.port(Protocol.TCP, 8443))
+                && !trial.expected().passes()
+                && trial.about().filter("office-to-a"::equals).isPresent());
+  }
+
+  @Test
   void aPodThatNobodyDrewStaysOpenWhereOnlyServicesAreIsolated() {
     String drawing =
         """
