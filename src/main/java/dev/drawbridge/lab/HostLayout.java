@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which hosts and addresses stand for a drawing: every replica of a protected service, the edges of
@@ -28,6 +30,9 @@ final class HostLayout {
 
   /** Of a network with more ranges some stand for all. */
   private static final int MOST_RANGES = 16;
+
+  /** And of one that consists of more networks. */
+  private static final int MOST_PARTS = 40;
 
   /** Where second addresses come from unless the drawing covers it: benchmarking (RFC 2544). */
   private static final List<AddressSet> POOLS =
@@ -165,9 +170,10 @@ final class HostLayout {
     }
     List<Spot> inside = new ArrayList<>();
     for (Family family : Family.values()) {
-      for (Address address : Usable.edges(policy.addresses(end), family, MOST_RANGES)) {
-        inside.add(add(address, Spot.Sort.INSIDE, Optional.of(end)));
-      }
+      Set<Address> own =
+          new LinkedHashSet<>(Usable.edges(policy.addresses(end), family, MOST_RANGES));
+      own.addAll(Usable.parts(policy.addresses(end), family, MOST_PARTS));
+      own.forEach(address -> inside.add(add(address, Spot.Sort.INSIDE, Optional.of(end))));
     }
     ends.put(end, List.copyOf(inside));
   }

@@ -19,7 +19,7 @@ public record Spot(Address address, Sort sort, Optional<Key> element, Optional<S
   public enum Sort {
     /** An address that the drawing gives a service or router. */
     DRAWN,
-    /** One of a network: an edge of one of its ranges. */
+    /** One of a network: an edge of one of its ranges, or of a part of it. */
     INSIDE,
     /** Beside a network's range or a service's address, or excepted from a network. */
     BESIDE,

@@ -53,6 +53,16 @@ final class Usable {
     return edges;
   }
 
+  /**
+   * A usable address of each network that a set consists of, at most so many: where ranges cannot
+   * be said they are written as networks, and each can be forgotten.
+   */
+  static List<Address> parts(AddressSet addresses, Family family, int most) {
+    return some(addresses.only(family).cidrs(), most).stream()
+        .flatMap(cidr -> of(AddressSet.of(cidr)).any().stream())
+        .toList();
+  }
+
   /** The usable addresses just below and above each range that are not in the set themselves. */
   static List<Address> beside(AddressSet addresses, Family family, int most) {
     List<Address> beside = new ArrayList<>();
@@ -64,14 +74,14 @@ final class Usable {
     return beside.stream().distinct().toList();
   }
 
-  /** All ranges, or as many spread over all of them. */
-  private static List<AddressRange> some(List<AddressRange> ranges, int most) {
-    if (ranges.size() <= most) {
-      return ranges;
+  /** All of them, or as many spread over all. */
+  private static <T> List<T> some(List<T> all, int most) {
+    if (all.size() <= most) {
+      return all;
     }
-    List<AddressRange> some = new ArrayList<>();
+    List<T> some = new ArrayList<>();
     for (int i = 0; i < most; i++) {
-      some.add(ranges.get((int) ((long) i * (ranges.size() - 1) / (most - 1))));
+      some.add(all.get((int) ((long) i * (all.size() - 1) / (most - 1))));
     }
     return some;
   }

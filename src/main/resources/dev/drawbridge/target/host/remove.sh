@@ -14,23 +14,21 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 db_need_root
 db_need_tools awk sed flock
 db_lock 30
-installed=$(db_value "$DB_ETC/current/host" target)
-if [ -n "$installed" ] && [ "$installed" != "$DB_TARGET" ]; then
-  db_fail 1 "the rules of this machine are of $installed: run $DB_ETC/current/remove.sh. Nothing was changed."
-fi
-backend=$(db_value "$DB_LIB/loaded" backend)
-db_choose_backend "$backend"
-# No timer shall put back what is taken away.
 pending=$(db_pending)
+db_need_target "$DB_ETC/current/host" remove.sh
+[ -z "$pending" ] || db_need_target "$pending/host" remove.sh
+db_choose_backend "$(db_value "$DB_LIB/loaded" backend)"
+# No timer shall put back what is taken away.
 if [ -n "$pending" ]; then
   mv "$pending" "$DB_RUN/.removed"
-  db_disarm "${pending##*/}"
+  db_disarm "$DB_RUN/.removed" "${pending##*/}"
   rm -rf "$DB_RUN/.removed"
 fi
 if [ -f "$DB_UNITS/drawbridge.service" ]; then
-  ! command -v systemctl >/dev/null 2>&1 || systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet disable drawbridge.service \
+  # shellcheck disable=SC2086 # names of units
+  ! command -v systemctl >/dev/null 2>&1 || systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet disable $DB_SERVICES \
     || db_warn "the unit drawbridge.service could not be disabled; its file goes all the same."
-  rm -f "$DB_UNITS/drawbridge.service"
+  for unit in $DB_SERVICES; do rm -f "$DB_UNITS/$unit"; done
 fi
 if [ -d "$DB_LIB/first" ]; then db_restore "$DB_LIB/first"; else db_remove_rules; fi \
   || db_fail 1 "the rules could not be taken away (see above). They are not loaded at the next boot; run this again."
@@ -40,4 +38,6 @@ if [ -z "$DB_ROOT" ] && [ -d /run/systemd/system ]; then
 fi
 rm -rf "$DB_LIB" "$DB_RUN"/.new-* "$DB_RUN"/.confirmed-*
 rm -rf "$DB_ETC"
-db_say "removed: no rules of Drawbridge are loaded or installed here any more. This machine lets through what other rules say."
+elsewhere=$(db_loaded_elsewhere)
+[ -z "$elsewhere" ] || db_warn "note: rules of Drawbridge are still loaded in $elsewhere, by another kit."
+db_say "removed: nothing that this kit loaded or installed is here any more. This machine lets through what other rules say."
