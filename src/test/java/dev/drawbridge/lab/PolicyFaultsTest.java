@@ -55,16 +55,7 @@ class PolicyFaultsTest {
     Drawing drawing = drawing();
     plant(drawing, fault);
 
-    LabReport report =
-        Tryout.of(drawing, Backend.KUBERNETES, Optional.of(folder.resolve("bundle")));
-
-    assertThat(report.stopped()).isEmpty();
-    assertThat(report.agrees()).isFalse();
-    assertThat(report.wrongTrials())
-        .anyMatch(wrong ->
-            fault.about().isEmpty()
-                ? wrong.flows().isEmpty()
-                : wrong.flows().contains(fault.about()));
+    Tryout.assertFinds(fault, drawing, folder.resolve("bundle"));
   }
 
   @Test

@@ -51,6 +51,19 @@ final class Tryout {
     assertThat(report.counted()).as(what).isNotEmpty();
   }
 
+  /** A bundle with that fault does not go as drawn, and the arrow that it is about is named. */
+  static void assertFinds(Fault fault, Drawing drawing, Path bundle) throws Exception {
+    LabReport report = of(drawing, fault.backend(), Optional.of(bundle));
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.agrees()).isFalse();
+    assertThat(report.wrongTrials())
+        .as("a connection that does not go as drawn names the arrow")
+        .anyMatch(wrong ->
+            fault.about().isEmpty()
+                ? wrong.flows().isEmpty()
+                : wrong.flows().contains(fault.about()));
+  }
+
   /** What did not go as drawn. */
   static List<String> complaints(LabReport report) {
     return Stream.of(
