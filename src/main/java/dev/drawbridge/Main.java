@@ -48,7 +48,7 @@ public final class Main {
       return rehearse(arguments, today);
     }
     if (arguments.size() > 1 && arguments.getFirst().equals(Inside.COMMAND)) {
-      return Inside.run(arguments.subList(1, arguments.size()));
+      return Inside.run(arguments.subList(1, arguments.size()), System.in, out);
     }
     if (arguments.size() > 1 || CommandLineFace.isCommand(arguments)) {
       return CommandLineFace.run(arguments, out, err, CommandLineFace.isForPeople(), today);

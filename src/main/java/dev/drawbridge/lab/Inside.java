@@ -14,8 +14,7 @@ import dev.drawbridge.version.Version;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -37,9 +36,9 @@ public final class Inside {
 
   private static final int FALLEN = 3;
 
-  private final PrintStream out;
+  private final PrintWriter out;
 
-  private Inside(PrintStream out) {
+  private Inside(PrintWriter out) {
     this.out = out;
   }
 
@@ -48,13 +47,14 @@ public final class Inside {
    *
    * @param arguments what follows {@link #COMMAND}: the word of a back end, and the folder of a
    *     bundle if that is tried instead of a new export
+   * @param in what {@link Laboratory} says: the drawing, and by its end that this process is to end
+   * @param out is told what happens
    * @return the exit code
    */
-  public static int run(List<String> arguments) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+  public static int run(List<String> arguments, InputStream in, PrintWriter out) {
     Backend backend = Backend.of(arguments.getFirst()).orElseThrow();
     return new Inside(out)
-        .tryOut(backend, arguments.stream().skip(1).findFirst().map(Path::of), System.in);
+        .tryOut(backend, arguments.stream().skip(1).findFirst().map(Path::of), in);
   }
 
   private int tryOut(Backend backend, Optional<Path> bundle, InputStream in) {
