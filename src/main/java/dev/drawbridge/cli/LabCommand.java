@@ -38,7 +38,11 @@ import picocli.CommandLine.Parameters;
       "Linux only; needs no root where the kernel allows user namespaces. Builds the drawing out of"
           + " network namespaces, puts the exported files in force, opens every drawn connection"
           + " and what must not open around it, with both ends protected and with each end alone,"
-          + " and compares answers and counters with the drawing. Exit code 1 if anything differs."
+          + " and compares answers and counters with the drawing. Exit code 1 if anything differs.",
+      "",
+      "kubernetes runs an API server and an enforcer of network policies of its own: etcd,"
+          + " kube-apiserver, kubectl and kube-network-policies must lie in the folder that"
+          + " DRAWBRIDGE_KUBE_BIN names, or on the search path."
     })
 final class LabCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -50,8 +54,8 @@ final class LabCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "TARGET",
       description =
-          "Whose files are tried out: nftables (default), iptables (over nf_tables), or"
-              + " iptables-legacy.")
+          "Whose files are tried out: nftables (default), iptables (over nf_tables),"
+              + " iptables-legacy, or kubernetes.")
   private String target = Backend.NFTABLES.word();
 
   @Option(

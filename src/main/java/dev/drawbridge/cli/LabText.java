@@ -48,12 +48,7 @@ final class LabText {
     report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
     report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
     if (report.agrees()) {
-      terminal.say(
-          terminal.green(
-              Messages.text(
-                  CliCode.LAB_AGREES,
-                  List.of(
-                      report.tried().size(), report.counted().size(), backend.word(), seconds))));
+      terminal.say(terminal.green(agreement(report, backend, seconds)));
     } else if (report.stopped().isEmpty()) {
       terminal.say(
           terminal.red(
@@ -65,6 +60,14 @@ final class LabText {
                       backend.word(),
                       seconds))));
     }
+  }
+
+  private static String agreement(LabReport report, Backend backend, double seconds) {
+    int tried = report.tried().size();
+    int counted = report.counted().size();
+    return counted == 0
+        ? Messages.text(CliCode.LAB_AGREES_UNCOUNTED, List.of(tried, backend.word(), seconds))
+        : Messages.text(CliCode.LAB_AGREES, List.of(tried, counted, backend.word(), seconds));
   }
 
   private void print(int width, String name, LabReport.Arrow arrow) {

@@ -16,7 +16,9 @@ public enum Backend {
   /** {@code iptables} over the older ip_tables. */
   IPTABLES_LEGACY(
       TargetName.IPTABLES,
-      List.of("iptables-legacy", "iptables-legacy-restore", "ip6tables-legacy", "ipset"));
+      List.of("iptables-legacy", "iptables-legacy-restore", "ip6tables-legacy", "ipset")),
+  /** A policy plane of its own, see {@link PlanePrograms}. */
+  KUBERNETES(TargetName.KUBERNETES, List.of("iptables", "ip6tables"));
 
   private final TargetName target;
   private final List<String> programs;
@@ -39,6 +41,11 @@ public enum Backend {
   /** The word on the command line: {@code iptables-legacy}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Those that put files in force on hosts. */
+  static List<Backend> ofHosts() {
+    return Arrays.stream(values()).filter(backend -> backend.target().isHost()).toList();
   }
 
   /** The one with that word. */

@@ -58,7 +58,14 @@ final class Enclosure implements Laboratory.Attempt {
     return programs.stream()
         .filter(program -> Programs.find(program).isEmpty())
         .findFirst()
-        .map(program -> Problem.of(LabCode.PROGRAM_MISSING, program));
+        .map(program -> Problem.of(LabCode.PROGRAM_MISSING, program))
+        .or(() -> obstacleOfPlane(backend));
+  }
+
+  private static Optional<Problem> obstacleOfPlane(Backend backend) {
+    return backend == Backend.KUBERNETES
+        ? PlanePrograms.obstacle(PlanePrograms.folders(System.getenv()))
+        : Optional.empty();
   }
 
   /**
@@ -121,6 +128,7 @@ final class Enclosure implements Laboratory.Attempt {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(Namespaces.ENVIRONMENT);
+    builder.environment().put(PlanePrograms.FOLDERS, PlanePrograms.folders(System.getenv()));
     return builder.start();
   }
 

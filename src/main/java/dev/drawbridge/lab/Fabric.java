@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>Life: {@link #build}, then per round {@link #enter}, {@link #counters}, trials, {@link
  * #counters}; at last {@link #close}.
  */
-public sealed interface Fabric extends AutoCloseable permits HostFabric {
+public sealed interface Fabric extends AutoCloseable permits HostFabric, ClusterFabric {
 
   /**
    * Builds it and puts the exported files in force.
@@ -25,8 +25,12 @@ public sealed interface Fabric extends AutoCloseable permits HostFabric {
   /** Which guards can be tried at the same time, in the order in which they are entered. */
   List<Set<Guard>> rounds();
 
-  /** Changes over to a round; what was tried before does not influence it. */
-  void enter(Set<Guard> round) throws IOException, InterruptedException;
+  /**
+   * Changes over to a round; what was tried before does not influence it.
+   *
+   * @throws LabException if it cannot go on
+   */
+  void enter(Set<Guard> round) throws LabException, IOException, InterruptedException;
 
   /**
    * Where the sockets of one end are opened.
@@ -34,6 +38,18 @@ public sealed interface Fabric extends AutoCloseable permits HostFabric {
    * @param guarded the protected end itself, else its unprotected stand-in
    */
   Post post(Stand stand, boolean guarded, Family family);
+
+  /**
+   * How many connections may be on their way at a time, so that none is lost but what is denied.
+   */
+  int atOnce();
+
+  /**
+   * Waits until the network has dealt with all that was sent.
+   *
+   * @throws IOException if it has lost some of it
+   */
+  void keepPace() throws IOException, InterruptedException;
 
   /** Whether an end that refuses what it would send itself is told so, as host firewalls do. */
   boolean tellsRefusals();

@@ -251,6 +251,16 @@ final class HostFabric implements Fabric {
     return new Post(station.name(), station.namespace(), spot.address());
   }
 
+  /** As many as there are sockets for: the kernel filters while it sends. */
+  @Override
+  public int atOnce() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** The kernel filters while it sends. */
+  @Override
+  public void keepPace() {}
+
   @Override
   public boolean tellsRefusals() {
     return true;

@@ -108,6 +108,7 @@ public final class Inside {
     Setup setup =
         switch (backend) {
           case NFTABLES, IPTABLES, IPTABLES_LEGACY -> HostSetup.of(policy, backend, bundle, FOLDER);
+          case KUBERNETES -> ClusterSetup.of(policy, bundle, FOLDER);
         };
     try (Fabric fabric = setup.fabric()) {
       new Lab(fabric, listener, Descriptors.available()).run(setup.trials());

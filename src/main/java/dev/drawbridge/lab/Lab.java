@@ -23,7 +23,8 @@ public final class Lab {
   public Lab(Fabric fabric, LabListener listener, int descriptors) {
     this.fabric = fabric;
     this.listener = listener;
-    this.volley = new Volley(descriptors, PATIENCE, QUIET, new SourcePorts());
+    int largest = Math.min(descriptors / Volley.SOCKETS, fabric.atOnce());
+    this.volley = new Volley(largest, PATIENCE, QUIET, new SourcePorts(), fabric::keepPace);
   }
 
   /** Builds the fabric and tries everything, round by round. */

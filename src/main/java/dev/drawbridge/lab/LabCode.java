@@ -14,6 +14,20 @@ public enum LabCode implements Code {
   NOTHING_TO_TRY,
   /** A host does not take its files; arguments: the host, and what was printed. */
   FILES_REFUSED,
+  /**
+   * Programs of a policy plane are missing; arguments: their names, and the variable that names
+   * their folder.
+   */
+  PLANE_MISSING,
+  /** A program that must serve ended; arguments: its name, and what it said last. */
+  DAEMON_ENDED,
+  /**
+   * A program that must serve is not ready; arguments: its name, how many seconds it had, and what
+   * it said last.
+   */
+  DAEMON_NOT_READY,
+  /** A cluster does not take the files; arguments: what was printed. */
+  CLUSTER_REFUSES,
   /** The network could not be built, or was lost; arguments: what went wrong. */
   FABRIC_BROKEN,
   /** The process in the namespaces ended before it was done; arguments: what it said last. */

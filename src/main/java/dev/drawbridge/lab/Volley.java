@@ -19,7 +19,10 @@ import java.util.function.IntConsumer;
  */
 final class Volley {
   /** Sockets per attempt: its own, its listener, and those of the same attempt on the own host. */
-  private static final int SOCKETS = 3;
+  static final int SOCKETS = 3;
+
+  /** How many packets are sent before the network must have followed. */
+  private static final int BURST = 32;
 
   /** How long one look at all sockets waits, in milliseconds. */
   private static final int STEP = 20;
@@ -28,20 +31,34 @@ final class Volley {
   private final Duration patience;
   private final Duration quiet;
   private final SourcePorts ports;
+  private final Pace pace;
 
   /**
    * Prepares one.
    *
-   * @param descriptors how many sockets may be open at a time
+   * @param largest how many attempts may be under way at a time
    * @param patience how long nothing may come while answers are awaited
    * @param quiet how long nothing may come once everything awaited has come
    * @param ports shared by all volleys of one lab, so that no connection is tried twice
+   * @param pace how fast the network can follow
    */
-  Volley(int descriptors, Duration patience, Duration quiet, SourcePorts ports) {
-    this.largest = Math.max(1, descriptors / SOCKETS);
+  Volley(int largest, Duration patience, Duration quiet, SourcePorts ports, Pace pace) {
+    this.largest = Math.max(1, largest);
     this.patience = patience;
     this.quiet = quiet;
     this.ports = ports;
+    this.pace = pace;
+  }
+
+  /** Keeps whoever sends from running ahead of the network. */
+  @FunctionalInterface
+  interface Pace {
+    /**
+     * Waits until the network has dealt with all that was sent.
+     *
+     * @throws IOException if it has lost some of it, so that nothing follows from what came of it
+     */
+    void keep() throws IOException, InterruptedException;
   }
 
   /** What came of one attempt, and for how long its socket was open. */
@@ -75,11 +92,11 @@ final class Volley {
       this.kernel = kernel;
     }
 
-    List<Fired> fire(List<Shot> shots) throws IOException {
+    List<Fired> fire(List<Shot> shots) throws IOException, InterruptedException {
       try {
         open(shots);
         long start = System.nanoTime();
-        byNumber.values().stream().filter(Knock::isOpen).forEach(Knock::send);
+        send();
         listen();
         Duration open = Duration.ofNanos(System.nanoTime() - start);
         return knocks.stream().map(knock -> new Fired(outcome(knock), open)).toList();
@@ -127,6 +144,14 @@ final class Volley {
       Knock knock = byNumber.get(number);
       if (knock != null) {
         knock.arrive();
+      }
+    }
+
+    private void send() throws IOException, InterruptedException {
+      List<Knock> open = byNumber.values().stream().filter(Knock::isOpen).toList();
+      for (int start = 0; start < open.size(); start += BURST) {
+        open.subList(start, Math.min(open.size(), start + BURST)).forEach(Knock::send);
+        pace.keep();
       }
     }
 

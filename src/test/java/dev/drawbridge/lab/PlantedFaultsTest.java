@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,16 +54,7 @@ class PlantedFaultsTest {
     Placing.place(BundleFiles.of(export, "test"), bundle, false);
     fault.plant(bundle);
 
-    LabReport report = Tryout.of(drawing, fault.backend(), Optional.of(bundle));
-
-    assertThat(report.stopped()).isEmpty();
-    assertThat(report.agrees()).isFalse();
-    assertThat(report.wrongTrials())
-        .as("a connection that does not go as drawn names the arrow")
-        .anyMatch(wrong ->
-            fault.about().isEmpty()
-                ? wrong.flows().isEmpty()
-                : wrong.flows().contains(fault.about()));
+    Tryout.assertFinds(fault, drawing, bundle);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.drawbridge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.store.DrawingReader;
@@ -11,7 +10,6 @@ import dev.drawbridge.testing.RandomDrawings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,49 +32,59 @@ class TriedOutTest {
 
   private record Tried(String name, Drawing drawing, Backend backend) {}
 
-  @BeforeEach
-  void needsAKernelToTryItIn() {
-    Tryout.required();
-  }
-
   @Test
   void samplesGoAsDrawnOnEveryBackEnd() throws Exception {
-    List<Tried> all = new ArrayList<>();
-    for (Path sample : samples()) {
-      Drawing drawing = DrawingReader.read(sample.toString(), Files.readAllBytes(sample)).drawing();
-      for (Backend backend : Backend.values()) {
-        all.add(new Tried(sample.getFileName().toString(), drawing, backend));
-      }
-    }
-    assertAllAgree(all);
+    Tryout.required();
+    assertAllAgree(samples(Backend.ofHosts()));
   }
 
   @Test
   void randomDrawingsGoAsDrawnOnEveryBackEnd() throws Exception {
-    List<Tried> all =
-        LongStream.iterate(0, seed -> seed + 1)
-            .filter(seed -> isOnHosts(RANDOM.drawing(seed)))
-            .limit(DRAWINGS)
-            .boxed()
-            .flatMap(seed ->
-                Arrays.stream(Backend.values())
-                    .map(b -> new Tried("seed " + seed, RANDOM.drawing(seed), b)))
-            .toList();
-    assertAllAgree(all);
+    Tryout.required();
+    assertAllAgree(randomDrawings(Backend.ofHosts()));
   }
 
-  private static List<Path> samples() throws Exception {
+  @Test
+  void samplesGoAsDrawnInACluster() throws Exception {
+    Tryout.requiredForPolicies();
+    assertAllAgree(samples(List.of(Backend.KUBERNETES)));
+  }
+
+  @Test
+  void randomDrawingsGoAsDrawnInACluster() throws Exception {
+    Tryout.requiredForPolicies();
+    assertAllAgree(randomDrawings(List.of(Backend.KUBERNETES)));
+  }
+
+  private static List<Tried> samples(List<Backend> backends) throws Exception {
     try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files
-          .filter(file -> DRAWINGS > 1 || file.toString().contains("two-services"))
-          .sorted()
-          .toList();
+      List<Tried> all = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        Drawing drawing = DrawingReader.read(file.toString(), Files.readAllBytes(file)).drawing();
+        String name = file.getFileName().toString();
+        if ((DRAWINGS > 1 || name.startsWith("two-services")) && takesPart(drawing, backends)) {
+          backends.forEach(backend -> all.add(new Tried(name, drawing, backend)));
+        }
+      }
+      return all;
     }
   }
 
-  private static boolean isOnHosts(Drawing drawing) {
+  private static List<Tried> randomDrawings(List<Backend> backends) {
+    return LongStream.iterate(0, seed -> seed + 1)
+        .filter(seed -> takesPart(RANDOM.drawing(seed), backends))
+        .limit(DRAWINGS)
+        .boxed()
+        .flatMap(seed ->
+            backends.stream()
+                .map(backend -> new Tried("seed " + seed, RANDOM.drawing(seed), backend)))
+        .toList();
+  }
+
+  private static boolean takesPart(Drawing drawing, List<Backend> backends) {
     Policy policy = Policy.of(drawing);
-    return Stream.of(TargetName.NFTABLES, TargetName.IPTABLES)
+    return backends.stream()
+        .map(Backend::target)
         .allMatch(target ->
             !policy.protectedBy(target).isEmpty()
                 && Targets.of(target).limits(policy).blocking().isEmpty());

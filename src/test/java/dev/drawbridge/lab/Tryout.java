@@ -21,6 +21,14 @@ final class Tryout {
         .forEach(Requirement::command);
   }
 
+  /** What the machine must have to try out network policies. */
+  static void requiredForPolicies() {
+    Stream.of("unshare", "ip", "iptables", "ip6tables").forEach(Requirement::command);
+    Requirement.met(
+        Laboratory.ofThisMachine().obstacle(Backend.KUBERNETES).isEmpty(),
+        "needs a policy plane in DRAWBRIDGE_KUBE_BIN (.ci/install builds one)");
+  }
+
   /** Tries a new export of a drawing. */
   static LabReport of(Drawing drawing, Backend backend) throws Exception {
     return of(drawing, backend, Optional.empty());
@@ -41,6 +49,19 @@ final class Tryout {
     assertThat(report.agrees()).as(what).isTrue();
     assertThat(report.tried()).as(what).isNotEmpty();
     assertThat(report.counted()).as(what).isNotEmpty();
+  }
+
+  /** A bundle with that fault does not go as drawn, and the arrow that it is about is named. */
+  static void assertFinds(Fault fault, Drawing drawing, Path bundle) throws Exception {
+    LabReport report = of(drawing, fault.backend(), Optional.of(bundle));
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.agrees()).isFalse();
+    assertThat(report.wrongTrials())
+        .as("a connection that does not go as drawn names the arrow")
+        .anyMatch(wrong ->
+            fault.about().isEmpty()
+                ? wrong.flows().isEmpty()
+                : wrong.flows().contains(fault.about()));
   }
 
   /** What did not go as drawn. */

@@ -148,6 +148,12 @@ final class KubernetesMutations {
             "api-to-db",
             files -> files.replace(DB, "kubernetes.io/metadata.name: shop", "name: shop")),
         mutation(
+            "a script that no longer stops at an error",
+            files -> files.replace("apply.sh", "set -eu", "set -u")),
+        mutation(
+            "a script among the policies that are listed",
+            files -> files.replace(INDEX, "sortOptions", "  - apply.sh\nsortOptions")),
+        mutation(
             "a duplicate key",
             files -> files.replace(API, "  ingress:\n", "  ingress: []\n  ingress:\n")));
   }

@@ -99,6 +99,15 @@ public final class Requirement {
     }
   }
 
+  /**
+   * Needs something that a test finds out for itself.
+   *
+   * @param what the rest of the sentence <em>this test …</em>, with what brings it
+   */
+  public static void met(boolean met, String what) {
+    require(met, what);
+  }
+
   private static void require(boolean met, String what) {
     if (met) {
       return;

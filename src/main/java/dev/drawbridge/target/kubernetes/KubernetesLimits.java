@@ -35,6 +35,7 @@ final class KubernetesLimits {
   private final List<Problem> warnings = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
   private final Map<LimitCode, Caveat> conditions = new EnumMap<>(LimitCode.class);
+  private final PluginCaveats plugins;
 
   /** Networks that flows lead to or from, with the directions in which they are peers. */
   private final Map<Network, Set<Direction>> networks = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class KubernetesLimits {
     this.drawing = policy.drawing();
     this.options = drawing.options().kubernetes();
     this.forms = new PeerForms(policy);
+    this.plugins = new PluginCaveats(options);
   }
 
   static Limits of(Policy policy) {
@@ -95,6 +97,7 @@ final class KubernetesLimits {
       Grants grants = Grants.of(service, direction, forms);
       losses.addAll(grants.losses());
       noteConditions(grants, direction);
+      plugins.look(grants, direction);
       new PolicyText(policy)
           .size(service, direction, grants)
           .ifPresent(kibibytes ->
@@ -133,10 +136,14 @@ final class KubernetesLimits {
     List<Caveat> caveats = new ArrayList<>();
     caveats.add(Caveat.of(LimitCode.OTHER_PROTOCOLS));
     caveats.add(Caveat.of(LimitCode.FOREIGN_POLICIES));
+    if (DrawingLabel.isUntitled(drawing)) {
+      caveats.add(Caveat.of(LimitCode.DRAWING_UNTITLED));
+    }
     if (!isolation.denied().isEmpty()) {
       caveats.add(Caveat.of(LimitCode.NAMESPACES_ISOLATED, String.join(", ", isolation.denied())));
     }
     caveats.addAll(conditions.values());
+    caveats.addAll(plugins.caveats());
     return caveats;
   }
 

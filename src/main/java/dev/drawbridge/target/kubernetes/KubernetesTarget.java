@@ -8,6 +8,8 @@ import dev.drawbridge.reading.ClusterReading;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.Essential;
+import dev.drawbridge.target.Kit;
+import dev.drawbridge.target.KitUse;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
 import java.util.List;
@@ -16,6 +18,10 @@ import java.util.Optional;
 
 /** Kubernetes NetworkPolicy, {@code networking.k8s.io/v1}. */
 public final class KubernetesTarget implements Target {
+  /** What puts the folder to work (design: kubernetes §14). */
+  private static final Kit KIT =
+      Kit.of(KubernetesTarget.class, "apply.sh", "kit.sh", "remove.sh", "restore.sh");
+
   @Override
   public TargetName name() {
     return TargetName.KUBERNETES;
@@ -38,7 +44,16 @@ public final class KubernetesTarget implements Target {
     if (!blocking.isEmpty()) {
       throw new IllegalStateException("not written: " + blocking);
     }
-    return KubernetesWriter.write(policy);
+    Bundle written = KubernetesWriter.write(policy);
+    return written.files().isEmpty() ? written : KIT.with(written);
+  }
+
+  @Override
+  public List<KitUse> uses() {
+    return List.of(
+        new KitUse(KitCode.APPLY, List.of("./apply.sh --dry-run", "./apply.sh")),
+        new KitUse(KitCode.RESTORE, List.of("./restore.sh")),
+        new KitUse(KitCode.REMOVE, List.of("./remove.sh")));
   }
 
   @Override
@@ -48,6 +63,6 @@ public final class KubernetesTarget implements Target {
 
   @Override
   public ClusterReading read(Map<String, byte[]> files) throws ProblemsException {
-    return KubernetesReader.read(files);
+    return KubernetesReader.read(KIT.apart(files));
   }
 }

@@ -31,8 +31,10 @@ final class PeerForms {
   /** Where the cache on every node listens (Kubernetes, NodeLocal DNSCache). */
   private static final AddressSet NODE_LOCAL = AddressSet.of(Address.parse("169.254.20.10"));
 
-  private static final PeerItem.Pods KUBE_DNS =
+  /** The cluster's name server, where it is not OpenShift's. */
+  static final PeerItem.Pods KUBE_DNS =
       new PeerItem.Pods("kube-system", Map.of("k8s-app", "kube-dns"));
+
   private static final PeerItem.Pods OPENSHIFT_DNS =
       new PeerItem.Pods(
           "openshift-dns", Map.of("dns.operator.openshift.io/daemonset-dns", "default"));

@@ -11,7 +11,6 @@ import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.ServiceRules;
 import dev.drawbridge.quote.Yaml;
 import dev.drawbridge.target.Text;
-import dev.drawbridge.target.cluster.ClusterNames;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -98,6 +97,9 @@ final class PolicyText {
     for (Direction direction : Direction.values()) {
       text.line("    - " + type(direction));
     }
+    // Said, not left out: else a rule that somebody adds in the cluster is nobody's conflict.
+    text.line("  ingress: []");
+    text.line("  egress: []");
   }
 
   private void head(Text text, String name, String namespace) {
@@ -108,7 +110,7 @@ final class PolicyText {
     field(text, 2, "namespace", namespace);
     text.line("  labels:");
     field(text, 4, "app.kubernetes.io/managed-by", "drawbridge");
-    field(text, 4, "drawbridge.dev/drawing", ClusterNames.labelValueFor(policy.drawing().name()));
+    field(text, 4, "drawbridge.dev/drawing", DrawingLabel.of(policy));
     text.line("  annotations:");
   }
 

@@ -22,11 +22,13 @@ final class Drawn {
     }
   }
 
+  /** What was written for this drawing, without the scripts that are the same in every bundle. */
   static Map<String, String> texts(Bundle bundle) {
     Map<String, String> texts = new TreeMap<>();
     bundle
         .files()
         .forEach((path, bytes) -> texts.put(path, new String(bytes, StandardCharsets.UTF_8)));
+    texts.keySet().removeIf(path -> path.endsWith(".sh"));
     return texts;
   }
 

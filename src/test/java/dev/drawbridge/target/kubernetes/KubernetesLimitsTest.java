@@ -2,6 +2,7 @@ package dev.drawbridge.target.kubernetes;
 
 import static dev.drawbridge.target.kubernetes.Drawn.policy;
 import static dev.drawbridge.target.kubernetes.Drawn.spec;
+import static dev.drawbridge.target.kubernetes.Drawn.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -161,7 +162,7 @@ class KubernetesLimitsTest {
             LimitCode.SERVICE_UNPROTECTED,
             LimitCode.SERVICE_ON_HOST_NETWORK,
             LimitCode.SERVICE_UNPROTECTED);
-    assertThat(target.write(policy).files().keySet())
+    assertThat(texts(target.write(policy)).keySet())
         .containsExactly(
             "kustomization.yaml",
             "policies/10-allow-web.yaml",
@@ -292,13 +293,84 @@ class KubernetesLimitsTest {
         .containsExactly(
             Caveat.of(LimitCode.OTHER_PROTOCOLS),
             Caveat.of(LimitCode.FOREIGN_POLICIES),
+            Caveat.of(LimitCode.DRAWING_UNTITLED),
             Caveat.of(LimitCode.NAMESPACES_ISOLATED, "shop"),
             Caveat.of(LimitCode.POD_RANGES_ASSUMED),
             Caveat.of(LimitCode.SOURCE_ADDRESS),
-            Caveat.of(LimitCode.SCTP_SUPPORT));
+            Caveat.of(LimitCode.SCTP_SUPPORT),
+            Caveat.of(LimitCode.CALICO_PODS_IN_NETWORKS),
+            Caveat.of(LimitCode.CILIUM_NODES),
+            Caveat.of(LimitCode.CILIUM_SCTP),
+            Caveat.of(LimitCode.AMAZON_PODS_START_OPEN),
+            Caveat.of(LimitCode.OPENSHIFT_ROUTERS),
+            Caveat.of(LimitCode.FLANNEL_ENFORCES_NOTHING));
     assertThat(target.essentials(policy))
         .extracting(e -> (Object) e.code())
         .containsExactly(LimitCode.OWN_NODE, LimitCode.OWN_POD);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CILIUM_PORT_RANGES | tcp/8000-8010 | tcp/8000",
+        "CILIUM_SCTP | sctp/3868 | tcp/3868",
+        "AMAZON_MANY_PORTS | "
+            + "tcp/1, tcp/3, tcp/5, tcp/7, tcp/9, tcp/11, tcp/13, tcp/15, tcp/17, tcp/19, tcp/21,"
+            + "tcp/23, tcp/25, tcp/27, tcp/29, tcp/31, tcp/33, tcp/35, tcp/37, tcp/39, tcp/41,"
+            + "tcp/43, tcp/45, tcp/47, tcp/49 | tcp/1, tcp/3"
+      })
+  void aPlugInIsNamedWhereItsPortsAreDrawn(LimitCode code, String concerned, String other) {
+    String flow = "flows: [{from: web, to: api, ports: [%s], why: w}]\n";
+    assertThat(caveats(policy(SHOP + flow.formatted(concerned)))).contains(code);
+    assertThat(caveats(policy(SHOP + flow.formatted(other)))).doesNotContain(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CILIUM_NODES | pods: [10.244.0.0/16], nodes: [203.0.113.0/28] | nodes: [10.9.0.0/24]",
+        "CALICO_PODS_IN_NETWORKS | services: [10.96.0.0/12] | pods: [10.244.0.0/16]",
+        "OPENSHIFT_ROUTERS | pods: [10.244.0.0/16] | ''"
+      })
+  void aPlugInIsNamedWhereItsAddressesAreDrawn(LimitCode code, String concerned, String other) {
+    String cluster = "targets: {kubernetes: {cluster: {%s}}}\n";
+    String partner = "networks: {partner: {addresses: [203.0.113.0/24]}}\n";
+    String flow = "flows: [{from: %s, to: %s, ports: [tcp/443], why: w}]\n";
+    assertThat(
+            caveats(
+                policy(
+                    cluster.formatted(concerned)
+                        + SHOP
+                        + partner
+                        + flow.formatted("partner", "web"))))
+        .contains(code);
+    Policy unconcerned =
+        other.isEmpty()
+            ? policy(SHOP + partner + flow.formatted("web", "partner"))
+            : policy(cluster.formatted(other) + SHOP + partner + flow.formatted("partner", "web"));
+    assertThat(caveats(unconcerned)).doesNotContain(code);
+  }
+
+  @Test
+  void theNameServerIsAnotherOneOnOpenShiftAndAPodOnCilium() {
+    String drawing =
+        """
+        targets: {kubernetes: {dns: %s}}
+        %snetworks:
+          dns:
+            addresses: [10.96.0.10]
+            kubernetes: {namespace: kube-system, labels: {k8s-app: kube-dns}}
+        flows: [{from: web, to: dns, ports: [udp/53], why: w}]
+        """;
+    assertThat(caveats(policy(drawing.formatted("kube-dns", SHOP))))
+        .contains(LimitCode.OPENSHIFT_DNS)
+        .doesNotContain(LimitCode.CILIUM_NODE_LOCAL);
+    assertThat(caveats(policy(drawing.formatted("kube-dns+node-local", SHOP))))
+        .contains(LimitCode.CILIUM_NODE_LOCAL);
+    assertThat(caveats(policy(drawing.formatted("openshift", SHOP))))
+        .doesNotContain(LimitCode.OPENSHIFT_DNS, LimitCode.CILIUM_NODE_LOCAL);
   }
 
   private static List<Code> caveats(Policy policy) {

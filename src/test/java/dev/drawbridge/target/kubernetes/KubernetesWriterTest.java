@@ -39,7 +39,7 @@ class KubernetesWriterTest {
                   - {from: api, to: db, ports: [tcp/5432], why: Orders, owner: shop-team, ticket: T-1}
                 """);
 
-    assertThat(target.write(policy).files().keySet())
+    assertThat(texts(target.write(policy)).keySet())
         .containsExactly(
             "kustomization.yaml",
             "policies/10-allow-api.yaml",
@@ -113,6 +113,8 @@ class KubernetesWriterTest {
               policyTypes:
                 - Ingress
                 - Egress
+              ingress: []
+              egress: []
             """);
     assertThat(file(policy, "kustomization.yaml"))
         .endsWith(
@@ -273,10 +275,37 @@ class KubernetesWriterTest {
         services: {agent: {zone: system, labels: {app: agent}}}
         """;
     String asked = "targets: {kubernetes: {isolate-system-namespaces: true}}\n";
-    assertThat(target.write(policy(drawing)).files().keySet())
+    assertThat(texts(target.write(policy(drawing))).keySet())
         .containsExactly("kustomization.yaml", "policies/10-allow-agent.yaml");
-    assertThat(target.write(policy(asked + drawing)).files().keySet())
+    assertThat(texts(target.write(policy(asked + drawing))).keySet())
         .contains("policies/90-default-deny-kube-system.yaml");
+  }
+
+  @Test
+  void drawingsWithoutANameAreToldApartByTheirNamespaces() {
+    String drawing =
+        """
+        zones: {one: {kubernetes: {namespace: %s}}}
+        services: {web: {zone: one, labels: {app: web}}}
+        """;
+    assertThat(label(drawing.formatted("shop")))
+        .startsWith("untitled-shop-")
+        .isNotEqualTo(label(drawing.formatted("bank")))
+        .isEqualTo(label(drawing.formatted("shop").replace("web", "other")));
+    assertThat(label("name: shop\n" + drawing.formatted("bank"))).isEqualTo("shop");
+  }
+
+  /** By what the cluster knows the drawing. */
+  private static String label(String yaml) {
+    return file(policy(yaml), "kustomization.yaml")
+        .lines()
+        .filter(line -> line.contains("policies/10-"))
+        .map(line -> file(policy(yaml), line.substring("  - ".length())))
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("    drawbridge.dev/drawing: "))
+        .map(line -> line.substring("    drawbridge.dev/drawing: ".length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,0 +1,163 @@
+package dev.drawbridge.lab;
+
+import dev.drawbridge.net.Direction;
+import dev.drawbridge.net.Family;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A cluster with one node: a real API server that keeps the exported policies, a real enforcer that
+ * applies them to real packets, and pods that are network namespaces. The node is the network
+ * namespace in which this is built.
+ *
+ * <p>The enforcer answers for both ends of a connection at once. So the stand-in for an end is that
+ * end itself in a cluster that has the policies of the other direction only.
+ */
+final class ClusterFabric implements Fabric {
+  /**
+   * The enforcer's queue holds some 280 packets. A connection that is denied sends its first packet
+   * again after a second, and with more of them those alone could fill the queue.
+   */
+  private static final int AT_ONCE = 400;
+
+  private final PlanePrograms programs;
+  private final Path folder;
+  private final ClusterCast cast;
+  private final ClusterRules rules;
+  private Optional<ControlPlane> plane = Optional.empty();
+  private Optional<Enforcer> enforcer = Optional.empty();
+  private String policies = "";
+
+  /**
+   * Prepares one.
+   *
+   * @param folder an empty folder of its own, better in memory than on a disk
+   * @param rules puts the exported files in force
+   */
+  ClusterFabric(PlanePrograms programs, Path folder, ClusterCast cast, ClusterRules rules) {
+    this.programs = programs;
+    this.folder = folder;
+    this.cast = cast;
+    this.rules = rules;
+  }
+
+  @Override
+  public void build(Progress progress) throws LabException, IOException, InterruptedException {
+    List<Pod> pods = cast.pods();
+    NodeNetwork network = new NodeNetwork();
+    network.begin();
+    ControlPlane started = ControlPlane.start(programs, folder);
+    plane = Optional.of(started);
+    int wired = 0;
+    progress.reached(Progress.Step.BUILD, 0, pods.size() + 1);
+    for (Pod pod : pods) {
+      network.add(pod);
+      progress.reached(Progress.Step.BUILD, ++wired, pods.size() + 1);
+    }
+    network.add(NodeNetwork.OUTSIDE, cast.spots().stream().map(Spot::address).toList());
+    Enforcer.divert();
+    started.awaitReady();
+    Kubectl cluster = started.kubectl();
+    cluster.feed(PodObjects.namespaces(pods), "apply", "--server-side", "--filename=-");
+    cluster.feed(PodObjects.wanted(pods), "create", "--filename=-");
+    cluster.feed(
+        PodObjects.running(pods),
+        "apply",
+        "--server-side",
+        "--force-conflicts",
+        "--subresource=status",
+        "--filename=-");
+    progress.reached(Progress.Step.BUILD, pods.size() + 1, pods.size() + 1);
+    apply(rules, progress);
+  }
+
+  /** Puts files in force, and no others. */
+  void apply(ClusterRules files, Progress progress)
+      throws LabException, IOException, InterruptedException {
+    progress.reached(Progress.Step.APPLY, 0, 1);
+    removePolicies();
+    files.apply(cluster());
+    policies = cluster().run("get", "networkpolicies", "--all-namespaces", "--output=json");
+    progress.reached(Progress.Step.APPLY, 1, 1);
+  }
+
+  private Kubectl cluster() {
+    return plane.orElseThrow().kubectl();
+  }
+
+  private void removePolicies() throws IOException, InterruptedException {
+    cluster().run("delete", "networkpolicies", "--all", "--all-namespaces");
+  }
+
+  // ---- rounds
+
+  @Override
+  public List<Set<Guard>> rounds() {
+    return List.of(Set.of(Guard.BOTH), Set.of(Guard.DESTINATION), Set.of(Guard.SOURCE));
+  }
+
+  @Override
+  public void enter(Set<Guard> round) throws LabException, IOException, InterruptedException {
+    enforcer.ifPresent(Enforcer::close);
+    enforcer = Optional.empty();
+    removePolicies();
+    cluster().feed(OneDirection.of(policies, directions(round)), "create", "--filename=-");
+    Path log = Files.createTempFile(folder, "enforcer", ".log");
+    enforcer = Optional.of(Enforcer.start(programs.enforcer(), cluster(), PodObjects.NODE, log));
+  }
+
+  private static Set<Direction> directions(Set<Guard> round) {
+    Set<Direction> directions = EnumSet.noneOf(Direction.class);
+    for (Guard guard : round) {
+      if (guard.guardsSource()) {
+        directions.add(Direction.EGRESS);
+      }
+      if (guard.guardsDestination()) {
+        directions.add(Direction.INGRESS);
+      }
+    }
+    return directions;
+  }
+
+  @Override
+  public Post post(Stand stand, boolean guarded, Family family) {
+    return switch (stand) {
+      case Pod pod -> NodeNetwork.post(pod.object(), pod.address(family));
+      case Spot spot -> NodeNetwork.post(NodeNetwork.OUTSIDE, spot.address());
+    };
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
+  }
+
+  @Override
+  public void keepPace() throws IOException, InterruptedException {
+    enforcer.orElseThrow().awaitIdle();
+  }
+
+  /** The enforcer drops what it denies, in both directions. */
+  @Override
+  public boolean tellsRefusals() {
+    return false;
+  }
+
+  /** Network policies count nothing. */
+  @Override
+  public Map<Meter, Long> counters() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {
+    enforcer.ifPresent(Enforcer::close);
+    plane.ifPresent(ControlPlane::close);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.drawbridge.target.kubernetes;
+
+import dev.drawbridge.problem.Code;
+
+/** What a person does with the scripts of the folder. */
+enum KitCode implements Code {
+  APPLY,
+  RESTORE,
+  REMOVE
+}

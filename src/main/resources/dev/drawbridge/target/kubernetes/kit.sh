@@ -1,0 +1,229 @@
+# Read by the scripts beside it: what apply.sh, restore.sh and remove.sh share. POSIX sh; kubectl is all it needs.
+# shellcheck shell=sh disable=SC2034,SC2154 # names that the scripts set or read
+
+LC_ALL=C
+export LC_ALL
+umask 077
+
+program=${0##*/}
+context=
+kubeconfig=
+all_namespaces=
+dry_run=
+state=${XDG_STATE_HOME:-${HOME:-/var/lib}/.local/state}/drawbridge/kubernetes
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+say() {
+  printf '%s\n' "$*"
+}
+
+# Nothing has changed yet.
+refuse() {
+  printf '%s: %s Nothing was changed.\n' "$program" "$*" >&2
+  exit 1
+}
+
+wrong_usage() {
+  printf '%s: %s\n' "$program" "$* See $program --help." >&2
+  exit 2
+}
+
+# Some of it was done.
+stopped() {
+  printf '%s: %s\n' "$program" "$*" >&2
+  exit 3
+}
+
+impossible() {
+  printf '%s: %s Nothing was changed.\n' "$program" "$*" >&2
+  exit 4
+}
+
+# The options every script has; how many words they take is left in $taken.
+common_option() {
+  taken=1
+  case $1 in
+    --all-namespaces) all_namespaces=yes ;;
+    --dry-run) dry_run=yes ;;
+    --context | --kubeconfig | --state)
+      [ $# -ge 2 ] || wrong_usage "$1 needs a value."
+      taken=2
+      case $1 in
+        --context) context=$2 ;;
+        --kubeconfig) kubeconfig=$2 ;;
+        --state) state=$2 ;;
+      esac
+      ;;
+    *) wrong_usage "$1 is not known." ;;
+  esac
+}
+
+kube() {
+  kubectl ${kubeconfig:+--kubeconfig "$kubeconfig"} ${context:+--context "$context"} "$@"
+}
+
+# The cluster, known by what no other cluster has.
+find_cluster() {
+  command -v kubectl >/dev/null || impossible "kubectl is not installed."
+  cluster=$(kube get namespace kube-system -o 'jsonpath={.metadata.uid}') ||
+    impossible "The cluster does not answer, or does not let you read the namespace kube-system."
+}
+
+# What the bundle holds: $work/bundle with "namespace name" per policy, $work/namespaces, and $label, by which the
+# cluster knows the drawing.
+read_bundle() {
+  [ -d "$here/policies" ] || refuse "There is no folder policies beside this script: run it where it was exported."
+  kube create --dry-run=client --validate=false -f "$here/policies" -o 'jsonpath={.metadata.namespace}{" "}{.metadata.name}{" ["}{.metadata.labels.app\.kubernetes\.io/managed-by}{"] "}{.metadata.labels.drawbridge\.dev/drawing}{"\n"}' >"$work/labelled" ||
+    refuse "The files in $here/policies cannot be read."
+  label=$(sed -n '1s/.*\[drawbridge\] //p' "$work/labelled")
+  [ -n "$label" ] || refuse "The policies in $here/policies do not say which drawing they belong to."
+  awk -v label="$label" '$3 != "[drawbridge]" || $4 != label || NF != 4 { print "  " $1 "/" $2; wrong = 1 } END { exit wrong }' "$work/labelled" >"$work/wrong" || {
+    cat "$work/wrong" >&2
+    refuse "These policies in $here/policies do not belong to the drawing $label."
+  }
+  awk '{ print $1, $2 }' "$work/labelled" | sort -u >"$work/bundle"
+  cut -d ' ' -f 1 "$work/bundle" | sort -u >"$work/namespaces"
+}
+
+# Every policy of the cluster: "namespace name [managed-by] [drawing]".
+list_policies() {
+  kube get networkpolicies --all-namespaces -o 'jsonpath={range .items[*]}{.metadata.namespace}{" "}{.metadata.name}{" ["}{.metadata.labels.app\.kubernetes\.io/managed-by}{"] ["}{.metadata.labels.drawbridge\.dev/drawing}{"]\n"}{end}' >"$work/all" ||
+    return 1
+}
+
+# Lines of policies that belong to one of these drawings, as "namespace name".
+of_drawings() { # label...
+  awk -v labels="$*" '
+    BEGIN { n = split(labels, list, " "); for (i = 1; i <= n; i++) ours["[" list[i] "]"] = 1 }
+    $3 == "[drawbridge]" && ($4 in ours) { print $1, $2 }' "$work/all" | sort
+}
+
+# Those lines of the input whose namespace this bundle draws.
+in_drawn_namespaces() {
+  awk 'NR == FNR { drawn[$1] = 1; next } $1 in drawn' "$work/namespaces" -
+}
+
+# Those lines of the input whose namespace this bundle does not draw.
+elsewhere() {
+  awk 'NR == FNR { drawn[$1] = 1; next } !($1 in drawn)' "$work/namespaces" -
+}
+
+# Those lines of the input that are not in a list.
+not_in() { # list
+  sort | comm -23 - "$1"
+}
+
+slashed() {
+  sed 's| |/|; s|^|  |'
+}
+
+count() { # file
+  wc -l <"$1" | tr -d ' '
+}
+
+# A default deny is taken away before what allows: until the last of these is gone, drawn connections go on.
+denials_first() {
+  sort | awk '$2 == "default-deny" { print; next } { later[++n] = $0 } END { for (i = 1; i <= n; i++) print later[i] }'
+}
+
+# Deletes the policies of a list by name, and stops at the first that fails.
+delete_policies() { # list
+  denials_first <"$1" >"$work/deletions"
+  while read -r namespace name; do
+    kube delete networkpolicy --namespace "$namespace" --ignore-not-found "$name" </dev/null >/dev/null ||
+      stopped "The policy $namespace/$name could not be deleted. Run this again, or take back what was done: $undo"
+    say "deleted $namespace/$name"
+  done <"$work/deletions"
+}
+
+# Policies of a list as they stand in the cluster, without what the API server gives each object by itself; default
+# denials last, so that putting them back never denies before it allows.
+print_policies() { # list
+  awk '$2 != "default-deny"' "$1" >"$work/allows"
+  awk '$2 == "default-deny"' "$1" >"$work/denials"
+  for group in allows denials; do
+    cut -d ' ' -f 1 "$work/$group" | sort -u >"$work/groups"
+    while read -r namespace; do
+      awk -v namespace="$namespace" '$1 == namespace { print $2 }' "$work/$group" >"$work/names"
+      print_objects "$namespace" <"$work/names" || return 1
+    done <"$work/groups"
+  done
+}
+
+# The policies of one namespace whose names come in.
+print_objects() { # namespace
+  namespace=$1
+  set --
+  while read -r name; do
+    set -- "$@" "$name"
+  done
+  kube get networkpolicy --namespace "$namespace" "$@" -o json </dev/null >"$work/objects" || return 1
+  kube patch --local -f "$work/objects" --type=merge -o yaml \
+    -p '{"metadata": {"resourceVersion": null, "uid": null, "creationTimestamp": null, "generation": null}}' \
+    >"$work/documents" || return 1
+  # kubectl prints one after the other and nothing between them.
+  awk '/^apiVersion: / { print "---" } { print }' "$work/documents"
+}
+
+# Saves the policies of a list, so that restore.sh can put them back; where is left in $saved.
+save_state() { # list, label...
+  list=$1
+  shift
+  folder=$state/$cluster/$label
+  mkdir -p "$folder" || refuse "The folder $folder for what is there now cannot be made: name another one with --state."
+  namespaces=$(tr '\n' ' ' <"$work/namespaces")
+  {
+    say "# What stood in the cluster before, saved by $program of Drawbridge. restore.sh puts it back."
+    say "# cluster: $cluster"
+    say "# drawings: $*"
+    say "# namespaces: ${all_namespaces:+* }${namespaces% }"
+    say "# policies: $(count "$list")"
+    print_policies "$list"
+  } >"$work/state" || refuse "What is there now could not be saved."
+  stamp=$(date -u +%Y-%m-%dT%H-%M-%SZ)
+  saved=$folder/$stamp.yaml
+  n=1
+  while [ -e "$saved" ]; do
+    n=$((n + 1))
+    saved=$folder/$stamp-$n.yaml
+  done
+  cp "$work/state" "$saved" || refuse "What is there now could not be saved in $saved."
+  undo="'$here/restore.sh'${context:+ --context $context}${kubeconfig:+ --kubeconfig $kubeconfig} '$saved'"
+}
+
+# What others let through in the drawn namespaces. Policies add up, so what these allow stays allowed.
+list_foreign() {
+  list_policies || stopped "The policies of others could not be listed."
+  awk '{ print $1, $2 }' "$work/all" | in_drawn_namespaces | not_in "$work/bundle" >"$work/foreign"
+  : >"$work/above"
+  kube api-resources --verbs=list -o name >"$work/kinds" 2>/dev/null || :
+  for kind in adminnetworkpolicies.policy.networking.k8s.io baselineadminnetworkpolicies.policy.networking.k8s.io \
+    clusternetworkpolicies.policy.networking.k8s.io ciliumclusterwidenetworkpolicies.cilium.io \
+    globalnetworkpolicies.crd.projectcalico.org; do
+    if grep -qx "$kind" "$work/kinds"; then
+      kube get "$kind" -o 'jsonpath={range .items[*]}{.metadata.name}{"\n"}{end}' </dev/null |
+        sed "s|^|  ${kind%%.*}/|" >>"$work/above"
+    fi
+  done
+  for kind in ciliumnetworkpolicies.cilium.io networkpolicies.crd.projectcalico.org; do
+    if grep -qx "$kind" "$work/kinds"; then
+      kube get "$kind" --all-namespaces -o 'jsonpath={range .items[*]}{.metadata.namespace}{" "}{.metadata.name}{"\n"}{end}' </dev/null |
+        in_drawn_namespaces | sed "s|^\([^ ]*\) |  $kind \1/|" >>"$work/above"
+    fi
+  done
+  if [ -s "$work/foreign" ] || [ -s "$work/above" ]; then
+    say "Not from this drawing, and what these allow stays allowed:"
+    slashed <"$work/foreign"
+    cat "$work/above"
+  fi
+}
+
+# Drawings of other names, in case one of them is an earlier name of this one.
+list_other_drawings() {
+  awk -v label="[$label]" '$3 == "[drawbridge]" && $4 != label { count[$4]++ } END { for (drawing in count) print "  " drawing " (" count[drawing] ")" }' "$work/all" |
+    tr -d '[]' | sort >"$work/drawings"
+}
