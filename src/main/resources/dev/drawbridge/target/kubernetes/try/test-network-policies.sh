@@ -3,6 +3,7 @@
 # between them must pass, and a covering set of the others must not. Speaks TAP (testanything.org).
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+# shellcheck source=SCRIPTDIR/../kit.sh
 . "$here/kit.sh"
 
 usage() {
