@@ -157,8 +157,19 @@ delete_policies() { # list
   done
 }
 
+# kubectl sends ten requests at once and five a second after them, and two for each name: a few names at a time wait less.
 delete_objects() { # namespace, name...
-  kube delete networkpolicy --ignore-not-found --wait=false --namespace "$@" >/dev/null
+  namespace=$1
+  shift
+  while [ $# -gt 5 ]; do
+    delete_some "$1" "$2" "$3" "$4" "$5" || return 1
+    shift 5
+  done
+  delete_some "$@"
+}
+
+delete_some() { # name...
+  kube delete networkpolicy --ignore-not-found --wait=false --namespace "$namespace" "$@" >/dev/null
 }
 
 # Policies of a list as they stand in the cluster, without what the API server gives each object by itself; default
@@ -170,13 +181,21 @@ print_policies() { # list
   done
 }
 
+# All of a namespace are read in one request, which names would not be.
 print_objects() { # namespace, name...
-  kube get networkpolicy -o json --namespace "$@" >"$work/objects" || return 1
+  kube get networkpolicies -o json --namespace "$1" >"$work/objects" || return 1
+  shift
   kube patch --local -f "$work/objects" --type=merge -o yaml \
     -p '{"metadata": {"resourceVersion": null, "uid": null, "creationTimestamp": null, "generation": null}}' \
     >"$work/documents" || return 1
-  # kubectl prints one after the other and nothing between them.
-  awk '/^apiVersion: / { print "---" } { print }' "$work/documents"
+  # kubectl prints one after the other and nothing between them. The object's own name is the only one so far left.
+  awk -v names="$*" '
+    function flush() { if (name in wanted) printf "---\n%s", text; text = ""; name = "" }
+    BEGIN { n = split(names, list, " "); for (i = 1; i <= n; i++) wanted[list[i]] = 1 }
+    /^apiVersion: / { flush() }
+    /^  name: / { name = $2; gsub(/"/, "", name) }
+    { text = text $0 "\n" }
+    END { flush() }' "$work/documents"
 }
 
 # Saves the policies of a list, so that restore.sh can put them back; where is left in $saved.
