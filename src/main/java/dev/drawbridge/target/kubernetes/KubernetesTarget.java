@@ -15,12 +15,20 @@ import dev.drawbridge.target.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Kubernetes NetworkPolicy, {@code networking.k8s.io/v1}. */
 public final class KubernetesTarget implements Target {
   /** What puts the folder to work (design: kubernetes §14). */
   private static final Kit KIT =
-      Kit.of(KubernetesTarget.class, "apply.sh", "kit.sh", "remove.sh", "restore.sh");
+      Kit.of(
+          KubernetesTarget.class,
+          "apply.sh",
+          "kit.sh",
+          "remove.sh",
+          "restore.sh",
+          "try/stand-in.py",
+          "try/test-network-policies.sh");
 
   @Override
   public TargetName name() {
@@ -45,13 +53,19 @@ public final class KubernetesTarget implements Target {
       throw new IllegalStateException("not written: " + blocking);
     }
     Bundle written = KubernetesWriter.write(policy);
-    return written.files().isEmpty() ? written : KIT.with(written);
+    if (written.files().isEmpty()) {
+      return written;
+    }
+    Map<String, byte[]> files = new TreeMap<>(written.files());
+    files.putAll(TrialFiles.of(policy));
+    return KIT.with(new Bundle(files, written.origins(), written.elements()));
   }
 
   @Override
   public List<KitUse> uses() {
     return List.of(
         new KitUse(KitCode.APPLY, List.of("./apply.sh --dry-run", "./apply.sh")),
+        new KitUse(KitCode.TRY, List.of("./try/test-network-policies.sh")),
         new KitUse(KitCode.RESTORE, List.of("./restore.sh")),
         new KitUse(KitCode.REMOVE, List.of("./remove.sh")));
   }
@@ -63,6 +77,6 @@ public final class KubernetesTarget implements Target {
 
   @Override
   public ClusterReading read(Map<String, byte[]> files) throws ProblemsException {
-    return KubernetesReader.read(KIT.apart(files));
+    return KubernetesReader.read(TrialFiles.apart(KIT.apart(files)));
   }
 }

@@ -115,6 +115,29 @@ find_files() {
   done <"$work/files"
 }
 
+# kubectl goes on after an error; here the first one ends it. Of hundreds of files some are given to it at once, because
+# what stands between the first and the last of them is neither the old state nor the new.
+apply_files() { # list
+  list=$1
+  at_once=$((($(count "$list") + 49) / 50))
+  set --
+  while read -r file; do
+    set -- "$@" -f "$here/policies/$file"
+    if [ $# -ge $((2 * at_once)) ]; then
+      apply_some "$@"
+      set --
+    fi
+  done <"$list"
+  if [ $# -gt 0 ]; then
+    apply_some "$@"
+  fi
+}
+
+apply_some() { # -f file...
+  kube apply --server-side ${force:+"$force"} "$@" </dev/null >/dev/null ||
+    stopped "Stopped at policies/${2##*/}: what comes before it is applied. Run this again, or take back what was done: $undo"
+}
+
 tell() {
   comm -12 "$work/changes" "$work/existing" | slashed | sed 's|^ *|  change |'
   comm -23 "$work/changes" "$work/existing" | slashed | sed 's|^ *|  create |'
@@ -150,12 +173,11 @@ fi
 # shellcheck disable=SC2086 # as above
 save_state "$work/before" "$label" $replaced
 tell
-while read -r file; do
-  # kubectl goes on after an error; here the first one ends it.
-  kube apply --server-side ${force:+"$force"} -f "$here/policies/$file" </dev/null >/dev/null ||
-    stopped "Stopped at $file: what comes before it is applied. Run this again, or take back what was done: $undo"
-done <"$work/files"
-delete_policies "$work/stale" >/dev/null
+for kind in 10-allow 90-default-deny; do
+  grep "^$kind-" "$work/files" >"$work/part" || :
+  apply_files "$work/part"
+done
+delete_policies "$work/stale"
 say "Applied: $(count "$work/changes") policies written, $(count "$work/stale") deleted, $(count "$work/bundle") in all."
 say "To take it back: $undo"
 list_foreign

@@ -125,53 +125,82 @@ count() { # file
   wc -l <"$1" | tr -d ' '
 }
 
-# A default deny is taken away before what allows: until the last of these is gone, drawn connections go on.
-denials_first() {
-  sort | awk '$2 == "default-deny" { print; next } { later[++n] = $0 } END { for (i = 1; i <= n; i++) print later[i] }'
+# Calls a command with a namespace and all names that a list has in it, namespace by namespace.
+each_namespace() { # list, command
+  list=$1
+  command=$2
+  cut -d ' ' -f 1 "$list" | sort -u >"$work/groups"
+  while read -r group; do
+    set -- "$command" "$group"
+    while read -r namespace name; do
+      if [ "$namespace" = "$group" ]; then
+        set -- "$@" "$name"
+      fi
+    done <"$list"
+    "$@" </dev/null || return 1
+  done <"$work/groups"
 }
 
-# Deletes the policies of a list by name, and stops at the first that fails.
+# Cuts a list into $work/denials, the default denials of whole namespaces, and $work/allows, all others.
+cut_list() { # list
+  awk '$2 == "default-deny"' "$1" >"$work/denials"
+  awk '$2 != "default-deny"' "$1" >"$work/allows"
+}
+
+# Deletes the policies of a list by name. A default deny is taken away before what allows: until the last of these is
+# gone, drawn connections go on.
 delete_policies() { # list
-  denials_first <"$1" >"$work/deletions"
-  while read -r namespace name; do
-    kube delete networkpolicy --namespace "$namespace" --ignore-not-found "$name" </dev/null >/dev/null ||
-      stopped "The policy $namespace/$name could not be deleted. Run this again, or take back what was done: $undo"
-    say "deleted $namespace/$name"
-  done <"$work/deletions"
+  cut_list "$1"
+  for part in denials allows; do
+    each_namespace "$work/$part" delete_objects ||
+      stopped "Not everything could be deleted. Run this again, or take back what was done: $undo"
+  done
+}
+
+# kubectl sends ten requests at once and five a second after them, and two for each name: a few names at a time wait less.
+delete_objects() { # namespace, name...
+  namespace=$1
+  shift
+  while [ $# -gt 5 ]; do
+    delete_some "$1" "$2" "$3" "$4" "$5" || return 1
+    shift 5
+  done
+  delete_some "$@"
+}
+
+delete_some() { # name...
+  kube delete networkpolicy --ignore-not-found --wait=false --namespace "$namespace" "$@" >/dev/null
 }
 
 # Policies of a list as they stand in the cluster, without what the API server gives each object by itself; default
 # denials last, so that putting them back never denies before it allows.
 print_policies() { # list
-  awk '$2 != "default-deny"' "$1" >"$work/allows"
-  awk '$2 == "default-deny"' "$1" >"$work/denials"
-  for group in allows denials; do
-    cut -d ' ' -f 1 "$work/$group" | sort -u >"$work/groups"
-    while read -r namespace; do
-      awk -v namespace="$namespace" '$1 == namespace { print $2 }' "$work/$group" >"$work/names"
-      print_objects "$namespace" <"$work/names" || return 1
-    done <"$work/groups"
+  cut_list "$1"
+  for part in allows denials; do
+    each_namespace "$work/$part" print_objects || return 1
   done
 }
 
-# The policies of one namespace whose names come in.
-print_objects() { # namespace
-  namespace=$1
-  set --
-  while read -r name; do
-    set -- "$@" "$name"
-  done
-  kube get networkpolicy --namespace "$namespace" "$@" -o json </dev/null >"$work/objects" || return 1
+# All of a namespace are read in one request, which names would not be.
+print_objects() { # namespace, name...
+  kube get networkpolicies -o json --namespace "$1" >"$work/objects" || return 1
+  shift
   kube patch --local -f "$work/objects" --type=merge -o yaml \
     -p '{"metadata": {"resourceVersion": null, "uid": null, "creationTimestamp": null, "generation": null}}' \
     >"$work/documents" || return 1
-  # kubectl prints one after the other and nothing between them.
-  awk '/^apiVersion: / { print "---" } { print }' "$work/documents"
+  # kubectl prints one after the other and nothing between them. The object's own name is the only one so far left.
+  awk -v names="$*" '
+    function flush() { if (name in wanted) printf "---\n%s", text; text = ""; name = "" }
+    BEGIN { n = split(names, list, " "); for (i = 1; i <= n; i++) wanted[list[i]] = 1 }
+    /^apiVersion: / { flush() }
+    /^  name: / { name = $2; gsub(/"/, "", name) }
+    { text = text $0 "\n" }
+    END { flush() }' "$work/documents"
 }
 
 # Saves the policies of a list, so that restore.sh can put them back; where is left in $saved.
 save_state() { # list, label...
-  list=$1
+  saved_list=$1
   shift
   folder=$state/$cluster/$label
   mkdir -p "$folder" || refuse "The folder $folder for what is there now cannot be made: name another one with --state."
@@ -181,8 +210,8 @@ save_state() { # list, label...
     say "# cluster: $cluster"
     say "# drawings: $*"
     say "# namespaces: ${all_namespaces:+* }${namespaces% }"
-    say "# policies: $(count "$list")"
-    print_policies "$list"
+    say "# policies: $(count "$saved_list")"
+    print_policies "$saved_list"
   } >"$work/state" || refuse "What is there now could not be saved."
   stamp=$(date -u +%Y-%m-%dT%H-%M-%SZ)
   saved=$folder/$stamp.yaml

@@ -47,12 +47,13 @@ if [ ! -s "$work/ours" ]; then
   say "Nothing to do: no policy of the drawing $label is in the cluster."
 elif [ -n "$dry_run" ]; then
   say "These would be deleted, and nothing else:"
-  denials_first <"$work/ours" | slashed
+  slashed <"$work/ours"
 else
   save_state "$work/ours" "$label"
+  slashed <"$work/ours" | sed 's|^ *|  delete |'
   delete_policies "$work/ours"
   say "Removed: $(count "$work/ours") policies. To take it back: $undo"
 fi
-: >"$work/bundle"
-cat "$work/ours" >"$work/bundle"
+# What is left in these namespaces is of others.
+mv "$work/ours" "$work/bundle"
 list_foreign

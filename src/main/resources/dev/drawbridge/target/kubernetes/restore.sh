@@ -103,7 +103,7 @@ if [ -s "$work/saved" ]; then
   kube apply --server-side --force-conflicts -f "$file" </dev/null >/dev/null ||
     stopped "Not everything could be put back. Run this again: $here/restore.sh '$file'"
 fi
-delete_policies "$work/surplus" >/dev/null
+delete_policies "$work/surplus"
 differing >"$work/changes" || stopped "What was put back could not be read again."
 if [ -s "$work/changes" ]; then
   slashed <"$work/changes" >&2

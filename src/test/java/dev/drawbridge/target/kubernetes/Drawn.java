@@ -22,13 +22,13 @@ final class Drawn {
     }
   }
 
-  /** What was written for this drawing, without the scripts that are the same in every bundle. */
+  /** What is applied for a drawing, without what puts it to work and tries it. */
   static Map<String, String> texts(Bundle bundle) {
     Map<String, String> texts = new TreeMap<>();
     bundle
         .files()
         .forEach((path, bytes) -> texts.put(path, new String(bytes, StandardCharsets.UTF_8)));
-    texts.keySet().removeIf(path -> path.endsWith(".sh"));
+    texts.keySet().removeIf(path -> path.endsWith(".sh") || path.startsWith("try/"));
     return texts;
   }
 
