@@ -20,7 +20,7 @@ import re
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, Mapping, NoReturn, Sequence, Union
@@ -654,7 +654,7 @@ def read_account(ec2: Ec2, design: Design) -> Account:
     names = {group.id: key for key, group in ours.items()}
     carried = {g for i in interfaces if not names.keys().isdisjoint(i.groups) or owners(design, i) for g in i.groups}
     rules = read_rules(ec2, sorted((carried | names.keys()) & groups.keys()), groups, names)
-    complete = {group.id: FoundGroup(**{**vars(group), "rules": tuple(rules[group.id])}) for group in groups.values()}
+    complete = {group.id: replace(group, rules=tuple(rules[group.id])) for group in groups.values()}
     return Account(design.drawing, complete, {key: complete[group.id] for key, group in ours.items()}, interfaces)
 
 
@@ -785,8 +785,8 @@ class GroupPlan:
     default: tuple[FoundRule, ...] = ()
     foreign: tuple[FoundRule, ...] = ()
     borrowed: tuple[FoundRule, ...] = ()
+    early: tuple[FoundRule, ...] = ()
     tags: Tags = field(default_factory=dict)
-    is_carried: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -799,19 +799,19 @@ class GroupPlan:
         """The rules that are there and not wanted, whoever made them."""
         return self.surplus + self.default + self.foreign
 
-    def fits(self, quotas: Quotas, without: Iterable[FoundRule] = ()) -> bool:
-        return all(self.used(quotas, d, f, without) <= quotas.rules_per_group for d in DIRECTIONS for f in FAMILIES)
+    @property
+    def late(self) -> tuple[FoundRule, ...]:
+        """The rules to revoke once everything is authorized."""
+        return tuple(found for found in self.surplus + self.default if found not in self.early)
 
-    def used(self, quotas: Quotas, direction: str, family: str, without: Iterable[FoundRule] = ()) -> int:
-        """Old and new rules together, because new ones are authorized before old ones are revoked."""
-        old = {found.rule for found in self.found.rules} if self.found else set()
-        old -= {found.rule for found in without}
+    def fits(self, quotas: Quotas) -> bool:
+        return all(self.used(quotas, d, f) <= quotas.rules_per_group for d in DIRECTIONS for f in FAMILIES)
+
+    def used(self, quotas: Quotas, direction: str, family: str) -> int:
+        """Old and new rules together, as new ones are authorized before old ones, but the early ones, are revoked."""
+        old = {found.rule for found in self.found.rules if found not in self.early} if self.found else set()
         together = old | {wanted.rule for wanted in self.missing}
         return sum(r.cost(family, quotas.list_costs) for r in together if r.direction == direction)
-
-    def closes_first(self, quotas: Quotas) -> bool:
-        """A new group nobody carries yet cuts nobody: where old and new do not fit together, its default egress goes first."""
-        return bool(self.default) and not self.is_carried and not self.fits(quotas)
 
 
 FAMILIES = ("ipv4", "ipv6")
@@ -853,7 +853,7 @@ class Plan:
 
 def make_plan(design: Design, account: Account, adopt_rules: bool = False) -> Plan:
     """Compares what is wanted with what is there."""
-    groups = tuple(plan_group(wanted, account, adopt_rules) for wanted in design.groups.values())
+    groups = making_room(design, account, [plan_group(w, account, adopt_rules) for w in design.groups.values()])
     problems = [*quota_problems(groups, design.quotas), *name_problems(groups, account)]
     return Plan(design, account, groups, undrawn_groups(design, account, groups), tuple(problems))
 
@@ -881,8 +881,51 @@ def plan_group(wanted: WantedGroup, account: Account, adopt_rules: bool) -> Grou
         foreign=tuple(parts["foreign"]),
         borrowed=tuple(parts["borrowed"]),
         tags=tags,
-        is_carried=bool(account.carriers(found.id)),
     )
+
+
+def making_room(design: Design, account: Account, groups: Sequence[GroupPlan]) -> tuple[GroupPlan, ...]:
+    """Where old and new rules do not fit together, old ones go first whose going cuts nothing that is drawn.
+
+    Those are rules that no rule still to be authorized for the same service overlaps, and the default egress of a new
+    group that no interface carries yet.
+    """
+    coming: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for group in groups:
+        coming[of_service(group)] += [wanted.rule for wanted in group.missing]
+
+    def with_room(group: GroupPlan) -> GroupPlan:
+        if group.found is None or group.fits(design.quotas):
+            return group
+        early = [f for f in group.surplus if not any(overlap(f.rule, rule) for rule in coming[of_service(group)])]
+        early += () if account.carriers(group.found.id) else group.default
+        return replace(group, early=tuple(early))
+
+    return tuple(map(with_room, groups))
+
+
+def of_service(group: GroupPlan) -> tuple[str, str]:
+    return group.wanted.vpc, group.wanted.tags.get(SERVICE, "")
+
+
+def overlap(one: Rule, other: Rule) -> bool:
+    """Whether two rules of one service may let the same packet through; true if it cannot be told."""
+    if one.direction != other.direction or not ("-1" in (one.protocol, other.protocol) or same_ports(one, other)):
+        return False
+    kinds = {one.kind, other.kind}
+    if kinds == {"group"}:
+        return one.peer == other.peer
+    if kinds <= set(FAMILIES):
+        return len(kinds) == 1 and ipaddress.ip_network(one.peer).overlaps(ipaddress.ip_network(other.peer))
+    return True
+
+
+def same_ports(one: Rule, other: Rule) -> bool:
+    if one.protocol != other.protocol:
+        return False
+    if one.protocol in ("tcp", "udp"):
+        return one.first <= other.last and other.first <= one.last
+    return one.first == other.first or -1 in (one.first, other.first)
 
 
 def place_rule(
@@ -962,16 +1005,13 @@ def is_default_of(group: FoundGroup, found: FoundRule) -> bool:
 
 def quota_problems(groups: Iterable[GroupPlan], quotas: Quotas) -> Iterator[str]:
     for group in groups:
-        without = group.default if not group.is_carried else ()
-        if group.fits(quotas, without):
-            continue
         for direction in DIRECTIONS:
             for family in FAMILIES:
-                used = group.used(quotas, direction, family, without)
+                used = group.used(quotas, direction, family)
                 if used > quotas.rules_per_group:
                     yield (
                         f"{group.wanted.reference}: old and new {direction} rules together are {used} of"
-                        f" {quotas.rules_per_group} ({family}), and new ones are authorized before old ones are revoked."
+                        f" {quotas.rules_per_group} ({family}), and revoking first would cut what is drawn."
                         " Raise the quota and say it under targets: aws: quotas:, or change the drawing in two steps."
                     )
 
@@ -1019,13 +1059,13 @@ class Reconciliation:
             for group in plan.new_groups:
                 self._create(group.wanted)
             plan = self._plan_with(plan.new_groups)
-        closed = [group for group in plan.groups if group.closes_first(self._design.quotas)]
-        for group in closed:
-            self._revoke(group, group.default)
+        for group in plan.groups:
+            self._adopt(group)
+            self._revoke(group, group.early)
         for group in plan.groups:
             self._open(group)
         for group in plan.groups:
-            self._revoke(group, group.surplus if group in closed else group.surplus + group.default)
+            self._revoke(group, group.late)
             self._tag(group)
         self._remove(plan)
 
@@ -1069,9 +1109,11 @@ class Reconciliation:
             if failure.code != "InvalidGroup.Duplicate":
                 raise
 
-    def _open(self, group: GroupPlan) -> None:
+    def _adopt(self, group: GroupPlan) -> None:
         for found in group.adopted:
             self._create_tags(found.id, {DRAWING: self._design.drawing})
+
+    def _open(self, group: GroupPlan) -> None:
         for relabelling in group.relabelled:
             self._relabel(group, relabelling)
         calls: dict[tuple[str, tuple[tuple[str, str], ...]], list[WantedRule]] = defaultdict(list)
@@ -1810,7 +1852,7 @@ def connect(options: argparse.Namespace) -> Any:
     """A client of EC2 that repeats what AWS throttles."""
     with said("connecting"):
         session = boto3.session.Session(profile_name=options.profile, region_name=options.region)
-        retries = Config(retries={"mode": "standard", "max_attempts": 10}, user_agent_extra="drawbridge")
+        retries = Config(retries={"mode": "standard", "max_attempts": 6}, user_agent_extra="drawbridge")
         return session.client("ec2", endpoint_url=options.endpoint_url, config=retries)
 
 
