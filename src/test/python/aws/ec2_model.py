@@ -7,7 +7,11 @@ NOT_MODELLED: the lane prints it, so that nobody takes its silence for a proof.
 from __future__ import annotations
 
 import logging
+import os
 from typing import Any
+
+# Loading thousands of machine images takes ten times as long as all else about a new account.
+os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
 
 from moto.ec2.exceptions import EC2ClientError, InvalidSecurityGroupNotFoundError
 from moto.ec2.exceptions import RulesPerSecurityGroupLimitExceededError as LimitExceeded
@@ -18,7 +22,8 @@ from moto.server import ThreadedMotoServer
 
 PROTOCOLS_WITH_PORTS = ("tcp", "6", "udp", "17", "icmp", "1", "icmpv6", "58")
 RULES_PER_GROUP = 60
-SMALL_PAGE = 7
+# How many items a page holds at most, whatever was asked for.
+page_size = [7]
 
 REPAIRS = (
     "rules of protocols without ports need none, and come with all ports (moto: crashes, or keeps the ports given)",
@@ -154,7 +159,7 @@ def paged(responses: type, operation: str, items: str) -> None:
         if self._get_param("MaxResults") is None:
             raise EC2ClientError("InvalidParameterValue", "ask in pages: this model holds more than fits into one")
         start = int(self._get_param("NextToken", 0) or 0)
-        size = min(int(self._get_param("MaxResults")), SMALL_PAGE)
+        size = min(int(self._get_param("MaxResults")), page_size[0])
         answer = whole(self)
         found = list(answer.result[items])
         answer.result[items] = found[start : start + size]

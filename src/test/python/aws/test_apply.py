@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any, Iterator
 
 import boto3
+import ec2_model
 from botocore.exceptions import ClientError
 from moto import mock_aws
-
-import ec2_model
 
 SCRIPT = Path(__file__).resolve().parents[3] / "main/resources/dev/drawbridge/target/aws/apply.py"
 spec = importlib.util.spec_from_file_location("apply", SCRIPT)

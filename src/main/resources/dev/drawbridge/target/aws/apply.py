@@ -5,14 +5,21 @@ Reads security-groups.json beside it and makes an AWS account agree with it: rea
 and can be run again after a failure at any call. Groups are found by their tags (drawbridge:drawing and
 drawbridge:group). Rules without our tag are never revoked, groups are never attached to interfaces but by `attach`.
 
-Needs Python 3.9 or later and boto3. Exit codes: 0 fine, 1 refused or failed (it says what was changed), 2 wrong usage,
-4 cannot be done here (no boto3, credentials, region or connection).
+Needs Python 3.9 or later and boto3. The credentials must allow these EC2 actions: DescribeSecurityGroups,
+DescribeSecurityGroupRules, DescribeNetworkInterfaces to plan and verify; CreateSecurityGroup, CreateTags, DeleteTags,
+AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress, RevokeSecurityGroupIngress, RevokeSecurityGroupEgress,
+UpdateSecurityGroupRuleDescriptionsIngress, UpdateSecurityGroupRuleDescriptionsEgress and DeleteSecurityGroup to apply,
+roll back and destroy; ModifyNetworkInterfaceAttribute to attach.
+
+Exit codes: 0 fine, 1 refused or failed (it says what was changed), 2 wrong usage, 4 cannot be done here (no boto3,
+credentials, region or connection).
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import ipaddress
 import json
 import os
@@ -332,7 +339,7 @@ PROTOCOL = re.compile(r"-1|tcp|udp|icmp|icmpv6|[0-9]{1,3}")
 
 
 class Node:
-    """A value in a JSON file that knows where it stands. Nothing in the file is taken for more than text or a number."""
+    """A value in a JSON file that knows where it stands. It is never taken for more than a text or a number."""
 
     def __init__(self, value: Any, where: str) -> None:
         self.value = value
@@ -805,14 +812,23 @@ class GroupPlan:
         return tuple(found for found in self.surplus + self.default if found not in self.early)
 
     def fits(self, quotas: Quotas) -> bool:
-        return all(self.used(quotas, d, f) <= quotas.rules_per_group for d in DIRECTIONS for f in FAMILIES)
+        return all(used <= quotas.rules_per_group for _, _, used in self.usage(quotas))
 
-    def used(self, quotas: Quotas, direction: str, family: str) -> int:
+    def usage(self, quotas: Quotas) -> Iterator[tuple[str, str, int]]:
         """Old and new rules together, as new ones are authorized before old ones, but the early ones, are revoked."""
         old = {found.rule for found in self.found.rules if found not in self.early} if self.found else set()
         together = old | {wanted.rule for wanted in self.missing}
-        return sum(r.cost(family, quotas.list_costs) for r in together if r.direction == direction)
+        for direction in DIRECTIONS:
+            for family in FAMILIES:
+                costs = (r.cost(family, quotas.list_costs) for r in together if r.direction == direction)
+                yield direction, family, sum(costs)
 
+
+# How many peers `plan` names in one line; with --json it names all.
+MOST_PEERS = 4
+
+# From which part of a quota on `plan` names a group.
+ALMOST_FULL = 0.8
 
 FAMILIES = ("ipv4", "ipv6")
 
@@ -1005,15 +1021,13 @@ def is_default_of(group: FoundGroup, found: FoundRule) -> bool:
 
 def quota_problems(groups: Iterable[GroupPlan], quotas: Quotas) -> Iterator[str]:
     for group in groups:
-        for direction in DIRECTIONS:
-            for family in FAMILIES:
-                used = group.used(quotas, direction, family)
-                if used > quotas.rules_per_group:
-                    yield (
-                        f"{group.wanted.reference}: old and new {direction} rules together are {used} of"
-                        f" {quotas.rules_per_group} ({family}), and revoking first would cut what is drawn."
-                        " Raise the quota and say it under targets: aws: quotas:, or change the drawing in two steps."
-                    )
+        for direction, family, used in group.usage(quotas):
+            if used > quotas.rules_per_group:
+                yield (
+                    f"{group.wanted.reference}: old and new {direction} rules together are {used} of"
+                    f" {quotas.rules_per_group} ({family}), and revoking first would cut what is drawn."
+                    " Raise the quota and say it under targets: aws: quotas:, or change the drawing in two steps."
+                )
 
 
 def name_problems(groups: Iterable[GroupPlan], account: Account) -> Iterator[str]:
@@ -1354,13 +1368,17 @@ def read_saved_tags(node: Node) -> dict[str, str]:
 def save(content: Mapping[str, Any], named: Path | None, drawing: str) -> Path:
     """Writes a rollback file that is whole or not there, and never over another one."""
     path = named or default_rollback_file(drawing)
+    part = path.with_name(path.name + ".part")
     try:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "there is a file of that name")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "x", encoding="utf-8") as file:
+        with open(part, "w", encoding="utf-8") as file:
             json.dump(content, file, indent=1)
             file.write("\n")
             file.flush()
             os.fsync(file.fileno())
+        part.replace(path)
     except OSError as error:
         raise Impossible(
             f"{path}: {error.strerror}: what is there could not be saved, so nothing was changed",
@@ -1512,36 +1530,62 @@ def group_lines(plan: Plan) -> Iterator[str]:
         else:
             word = "deleted" if undrawn.group.is_created else "released: our rules and tags go, the group stays"
             lines.append(f"  - {undrawn.group}: not drawn any more, {word}")
+    for group in plan.groups:
+        for direction, family, used in group.usage(plan.design.quotas):
+            if used > ALMOST_FULL * plan.design.quotas.rules_per_group:
+                quota = plan.design.quotas.rules_per_group
+                lines.append(f"  {group.wanted.reference}: {used} of {quota} {direction} rules ({family}), old and new")
     if lines:
         yield "Groups"
         yield from lines
 
 
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one rule: + it comes, - it goes, ~ it gets other labels."""
+
+    arrow: str
+    sign: str
+    group: str
+    rule: Rule
+    also: str = ""
+
+
+def changes(plan: Plan) -> Iterator[Change]:
+    for group in plan.groups:
+        name = group.wanted.reference
+        for wanted in group.missing:
+            yield Change(first_arrow(wanted), "+", name, wanted.rule, " ".join(wanted.flows[1:]))
+        for found in group.surplus:
+            yield Change(found.tags.get(FLOW, "adopted, then revoked"), "-", name, found.rule)
+        for found in group.default:
+            yield Change("egress of new groups", "-", name, found.rule)
+        for relabelling in group.relabelled:
+            yield Change(first_arrow(relabelling.wanted), "~", name, relabelling.found.rule)
+
+
+def first_arrow(wanted: WantedRule) -> str:
+    return wanted.flows[0] if wanted.flows else "put back"
+
+
 def arrow_lines(plan: Plan) -> Iterator[str]:
-    arrows = changes_by_arrow(plan)
+    """Under the first arrow that asks for them, what becomes of the rules; many peers of one kind in one line."""
+    arrows: dict[str, dict[tuple[str, str], list[Rule]]] = defaultdict(lambda: defaultdict(list))
+    for change in changes(plan):
+        word = "from" if change.rule.direction == INGRESS else "to"
+        what = f"{change.sign} {change.group} {change.rule.direction:7} {change.rule.traffic} {word}"
+        also = f" (also for {shown(change.also)})" if change.also else ""
+        arrows[change.arrow][what, also].append(change.rule)
     if arrows:
         yield "Arrows"
     for arrow, lines in arrows.items():
         yield f"  {shown(arrow)}"
-        yield from (f"    {line}" for line in lines)
+        yield from (f"    {what} {peers(rules)}{also}" for (what, also), rules in lines.items())
 
 
-def changes_by_arrow(plan: Plan) -> dict[str, list[str]]:
-    """Under the first arrow that asks for a rule, what becomes of it."""
-    arrows: dict[str, list[str]] = defaultdict(list)
-    for group in plan.groups:
-        name = group.wanted.reference
-        for wanted in group.missing:
-            also = f" (also for {shown(' '.join(wanted.flows[1:]))})" if len(wanted.flows) > 1 else ""
-            arrows[wanted.flows[0] if wanted.flows else "put back"].append(f"+ {name} {wanted.rule}{also}")
-        for found in group.surplus:
-            arrows[found.tags.get(FLOW, "adopted, then revoked")].append(f"- {name} {found.rule}")
-        for found in group.default:
-            arrows["egress of new groups"].append(f"- {name} {found.rule}")
-        for relabelling in group.relabelled:
-            flows = relabelling.wanted.flows
-            arrows[flows[0] if flows else "put back"].append(f"~ {name} {relabelling.found.rule}: labels")
-    return arrows
+def peers(rules: Sequence[Rule]) -> str:
+    named = ", ".join(shown(rule.peer) for rule in rules[:MOST_PEERS])
+    return named if len(rules) <= MOST_PEERS else f"{named} and {len(rules) - MOST_PEERS} more"
 
 
 def foreign_lines(plan: Plan) -> Iterator[str]:
@@ -1586,7 +1630,8 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "drawing": plan.design.drawing,
         "vpcs": list(plan.design.vpcs),
         "nothing-to-do": plan.is_done,
-        "groups": [group_json(group) for group in plan.groups],
+        "rules-per-group": plan.design.quotas.rules_per_group,
+        "groups": [group_json(group, plan.design.quotas) for group in plan.groups],
         "undrawn": [{"id": u.group.id, "name": u.group.name, "left-because": list(u.hindrances)} for u in plan.undrawn],
         "interfaces": [
             interface_json(service, interface, plan.account)
@@ -1600,12 +1645,13 @@ def plan_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def group_json(group: GroupPlan) -> dict[str, Any]:
+def group_json(group: GroupPlan, quotas: Quotas) -> dict[str, Any]:
     return {
         "group": group.wanted.reference,
         "id": group.found.id if group.found else None,
         "name": group.wanted.name,
         "vpc": group.wanted.vpc,
+        "rules-used": {f"{direction} {family}": used for direction, family, used in group.usage(quotas)},
         "authorize": [{**vars(w.rule), "flows": list(w.flows)} for w in group.missing],
         "revoke": [found_json(found) for found in group.surplus + group.default],
         "label": [found_json(relabelling.found) for relabelling in group.relabelled],
@@ -1691,7 +1737,9 @@ def reconcile(session: Session, design: Design, hindrances: Callable[[Plan], Seq
     with explained(session.ec2, saved):
         work.make(plan)
         work.check()
-    session.say(f"Done: {counted(session.ec2.changes, 'call')} changed something. `rollback {saved}` takes it back.")
+    session.say(
+        f"Done: {counted(session.ec2.changes, 'call')} changed something. `apply.py rollback {saved}` takes it back."
+    )
     return FINE
 
 
@@ -1703,7 +1751,7 @@ def explained(ec2: Ec2, saved: Path) -> Iterator[None]:
     except Failure as failure:
         raise Interrupted(
             f"{failure}\n{counted(ec2.changes, 'call')} changed something before",
-            f"Run the same again to finish it, or `rollback {saved}` to take it back.",
+            f"Run the same again to finish it, or `apply.py rollback {saved}` to take it back.",
         ) from failure
 
 
@@ -1733,7 +1781,7 @@ def attach_command(session: Session) -> int:
     with explained(session.ec2, saved):
         for interface, groups in changes:
             set_groups(session, interface.id, sorted(groups))
-    session.say(f"Done: {counted(len(changes), 'interface')}. `rollback {saved}` takes it back.")
+    session.say(f"Done: {counted(len(changes), 'interface')}. `apply.py rollback {saved}` takes it back.")
     return FINE
 
 
