@@ -15,7 +15,8 @@ import java.util.Locale;
 
 /**
  * Exports random drawings, for lanes that try the files of one target on something real: one folder
- * per seed, named after it. A drawing in which the target takes no part gives no folder.
+ * per seed, named after it. A drawing in which the target takes no part, or against which an error
+ * stands, gives no folder.
  */
 public final class RandomBundles {
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
@@ -43,8 +44,12 @@ public final class RandomBundles {
     for (long seed = first; seed < end; seed++) {
       Policy policy = Policy.of(drawings.drawing(seed));
       Export export = Export.of(policy, Checks.asOf(TODAY), List.of(target));
-      if (export.targets().get(target) instanceof TargetExport.Proved) {
-        Placing.place(BundleFiles.of(export, "test"), folder.resolve(Long.toString(seed)), false);
+      switch (export.targets().get(target)) {
+        case TargetExport.Proved _ ->
+            Placing.place(
+                BundleFiles.of(export, "test"), folder.resolve(Long.toString(seed)), false);
+        case TargetExport.Absent _, TargetExport.Blocked _ -> {}
+        case TargetExport made -> throw new IllegalStateException("seed " + seed + ": " + made);
       }
     }
   }
