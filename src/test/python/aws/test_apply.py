@@ -189,6 +189,18 @@ class Rules(unittest.TestCase):
         self.assertEqual(made("icmp", -1, -1), made("1"))
         self.assertNotEqual(made("icmp", 8, -1), made("icmp", 8, 0))
 
+    def test_a_prefix_list_costs_its_maximum_in_its_family_and_a_group_one_in_both(self) -> None:
+        lists = {"pl-4": apply.PrefixList("pl-4", "ipv4", 10)}
+
+        def costs(kind: str, peer: str) -> list[int]:
+            made = apply.rule("ingress", "tcp", 1, 1, kind, peer)
+            return [made.cost(family, lists) for family in ("ipv4", "ipv6")]
+
+        self.assertEqual(costs("prefix-list", "pl-4"), [10, 0])
+        self.assertEqual(costs("prefix-list", "pl-of-others"), [1, 1])
+        self.assertEqual(costs("group", "sg:web"), [1, 1])
+        self.assertEqual(costs("ipv6", "::/0"), [0, 1])
+
     def test_rules_overlap_unless_it_is_certain_that_they_do_not(self) -> None:
         def made(protocol: str, first: int, last: int, kind: str, peer: str) -> Any:
             return apply.rule("ingress", protocol, first, last, kind, peer)

@@ -92,8 +92,9 @@ final class AttachmentsReader {
     quotas.whole(file, "groups-per-interface");
     for (Json item : document.array(file, "prefix-lists")) {
       Json.Structure list = Json.structure(file, item);
-      list.requireFields(file, Set.of("id", "maximum"), Set.of());
+      list.requireFields(file, Set.of("id", "family", "maximum"), Set.of());
       list.text(file, "id");
+      list.text(file, "family");
       list.whole(file, "maximum");
     }
   }

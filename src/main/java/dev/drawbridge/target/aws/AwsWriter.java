@@ -16,8 +16,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,19 +91,28 @@ final class AwsWriter {
             + ",\"groups-per-interface\":"
             + options.groupsPerInterfaceInForce()
             + "},");
-    SortedMap<String, Integer> maxima = new TreeMap<>();
-    groups()
-        .flatMap(group -> Stream.of(Direction.values()).map(group::lines))
-        .flatMap(lines -> lines.keySet().stream())
-        .map(GroupPlan.Line::source)
-        .filter(Source.PrefixList.class::isInstance)
-        .map(Source.PrefixList.class::cast)
-        .forEach(prefixes -> maxima.put(prefixes.id(), prefixes.maximum()));
     list(
         "prefix-lists",
-        maxima.entrySet().stream()
-            .map(e -> "{\"id\":" + Json.string(e.getKey()) + ",\"maximum\":" + e.getValue() + "}")
+        groups()
+            .flatMap(group -> Stream.of(Direction.values()).map(group::lines))
+            .flatMap(lines -> lines.keySet().stream())
+            .map(GroupPlan.Line::source)
+            .filter(Source.PrefixList.class::isInstance)
+            .map(Source.PrefixList.class::cast)
+            .map(AwsWriter::prefixList)
+            .distinct()
+            .sorted()
             .toList());
+  }
+
+  private static String prefixList(Source.PrefixList list) {
+    return "{\"id\":"
+        + Json.string(list.id())
+        + ",\"family\":\""
+        + (list.family() == Family.IPV4 ? "ipv4" : "ipv6")
+        + "\",\"maximum\":"
+        + list.maximum()
+        + "}";
   }
 
   /** Which interfaces are to carry which groups. */

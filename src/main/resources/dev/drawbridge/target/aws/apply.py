@@ -54,6 +54,7 @@ OURS = "drawbridge:"
 
 INGRESS, EGRESS = "ingress", "egress"
 DIRECTIONS = (INGRESS, EGRESS)
+FAMILIES = ("ipv4", "ipv6")
 
 # AWS shows what was just changed a moment later: how often, and after how many seconds, to look again.
 PATIENCE = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
@@ -143,13 +144,11 @@ class Rule:
     kind: str
     peer: str
 
-    def cost(self, family: str, list_costs: Mapping[str, int]) -> int:
-        """What it takes of a group's quota in that family (aws: groups count in both, a list its maximum)."""
-        if self.kind == "group":
-            return 1
-        if self.kind == "prefix-list":
-            return list_costs.get(self.peer, 1)
-        return 1 if self.kind == family else 0
+    def cost(self, family: str, lists: Mapping[str, PrefixList]) -> int:
+        """What it takes of a group's quota in that family: groups count in both, a list its maximum in its own."""
+        if self.peer in lists:
+            return lists[self.peer].maximum if lists[self.peer].family == family else 0
+        return 0 if self.kind in FAMILIES and self.kind != family else 1
 
     @property
     def traffic(self) -> str:
@@ -225,12 +224,21 @@ class Service:
 
 
 @dataclass(frozen=True)
+class PrefixList:
+    """A prefix list, which costs its maximum in its family."""
+
+    id: str
+    family: str
+    maximum: int
+
+
+@dataclass(frozen=True)
 class Quotas:
-    """What the account allows; a rule with a prefix list costs the list's maximum."""
+    """What the account allows, and what rules with prefix lists cost of it."""
 
     rules_per_group: int = 60
     groups_per_interface: int = 5
-    list_costs: Mapping[str, int] = field(default_factory=dict)
+    lists: Mapping[str, PrefixList] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -427,11 +435,12 @@ def read_design(path: Path) -> Design:
 
 def read_quotas(quotas: Node, lists: Node) -> Quotas:
     numbers = quotas.fields(("rules-per-group", "groups-per-interface"))
-    costs = {}
+    known = {}
     for item in lists.items():
-        fields = item.fields(("id", "maximum"))
-        costs[fields["id"].text(LIST_ID)] = fields["maximum"].whole(1, 1000)
-    return Quotas(numbers["rules-per-group"].whole(1, 1000), numbers["groups-per-interface"].whole(1, 16), costs)
+        fields = item.fields(("id", "family", "maximum"))
+        id, family = fields["id"].text(LIST_ID), fields["family"].text(re.compile("|".join(FAMILIES)))
+        known[id] = PrefixList(id, family, fields["maximum"].whole(1, 1000))
+    return Quotas(numbers["rules-per-group"].whole(1, 1000), numbers["groups-per-interface"].whole(1, 16), known)
 
 
 def read_services(node: Node, groups: Mapping[str, WantedGroup]) -> tuple[Service, ...]:
@@ -820,7 +829,7 @@ class GroupPlan:
         together = old | {wanted.rule for wanted in self.missing}
         for direction in DIRECTIONS:
             for family in FAMILIES:
-                costs = (r.cost(family, quotas.list_costs) for r in together if r.direction == direction)
+                costs = (r.cost(family, quotas.lists) for r in together if r.direction == direction)
                 yield direction, family, sum(costs)
 
 
@@ -829,8 +838,6 @@ MOST_PEERS = 4
 
 # From which part of a quota on `plan` names a group.
 ALMOST_FULL = 0.8
-
-FAMILIES = ("ipv4", "ipv6")
 
 
 @dataclass(frozen=True)
@@ -881,8 +888,8 @@ def plan_group(wanted: WantedGroup, account: Account, adopt_rules: bool) -> Grou
     there = {rule.rule: rule for rule in found.rules}
     closes = found.has_default_egress and wanted.tags.get(DEFAULT_EGRESS) != OPEN
     parts: dict[str, list[Any]] = defaultdict(list)
-    for found_rule_ in found.rules:
-        place_rule(parts, found_rule_, wanted, account.drawing, adopt_rules, closes)
+    for one in found.rules:
+        place_rule(parts, one, wanted, account.drawing, adopt_rules, closes)
     tags = {key: value for key, value in wanted.tags.items() if key.startswith(OURS) and found.tags.get(key) != value}
     if closes:
         tags[DEFAULT_EGRESS] = REVOKED
@@ -1294,7 +1301,7 @@ def saved_head(design: Design) -> dict[str, Any]:
             "rules-per-group": design.quotas.rules_per_group,
             "groups-per-interface": design.quotas.groups_per_interface,
         },
-        "prefix-lists": [{"id": id, "maximum": cost} for id, cost in design.quotas.list_costs.items()],
+        "prefix-lists": [vars(known) for known in design.quotas.lists.values()],
     }
 
 
