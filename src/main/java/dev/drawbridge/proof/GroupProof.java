@@ -1,6 +1,7 @@
 package dev.drawbridge.proof;
 
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.proof.Disagreement.Kind;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +74,7 @@ final class GroupProof {
     references.addAll(beside.getOrDefault(identity, List.of()));
     references.forEach(surplus::remove);
     references.forEach(reference -> requireVpc(service, reference, findings));
+    requireAttachment(service, references, findings);
     for (Direction direction : Direction.values()) {
       List<Entry> entries =
           references.stream()
@@ -95,6 +98,26 @@ final class GroupProof {
           service,
           reference,
           group.vpc(),
+          drawn);
+    }
+  }
+
+  /**
+   * The groups go to the interfaces of the service that was drawn, all of them, and to no others.
+   */
+  private void requireAttachment(Key service, List<String> references, Findings findings) {
+    GroupsReading.Attachment found = reading.attachments().get(service.text());
+    AddressSet drawn = expected.policy().addresses(service);
+    if (found == null
+        || !Set.copyOf(found.groups()).equals(Set.copyOf(references))
+        || !found.addresses().equals(drawn)) {
+      add(
+          findings,
+          Kind.EXTRA,
+          found == null ? Place.NOWHERE : found.place(),
+          ProofCode.GROUP_ATTACHED_ELSEWHERE,
+          service,
+          String.join(" ", references),
           drawn);
     }
   }

@@ -51,6 +51,11 @@ public enum ProofCode implements Code {
   GROUP_SURPLUS,
   /** A group in another VPC than its service; arguments: service, group, found, drawn. */
   GROUP_IN_OTHER_VPC,
+  /**
+   * The groups of a service are not said to be for its interfaces; arguments: service, its groups,
+   * its addresses.
+   */
+  GROUP_ATTACHED_ELSEWHERE,
   /** A group lets a packet in that is not drawn; arguments: service, packet or traffic and peer. */
   GROUP_LETS_IN,
   /** A group lets a packet out that is not drawn; arguments: service, traffic and peer. */

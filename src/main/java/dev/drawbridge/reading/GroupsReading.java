@@ -14,10 +14,26 @@ import java.util.TreeMap;
  * interface are united.
  *
  * @param groups by the reference under which the calls name them, such as {@code sg:api-server}
+ * @param attachments which interfaces carry which groups, by the key of their service
  */
-public record GroupsReading(Map<String, GroupReading> groups) implements Reading {
+public record GroupsReading(Map<String, GroupReading> groups, Map<String, Attachment> attachments)
+    implements Reading {
   public GroupsReading {
     groups = Collections.unmodifiableMap(new TreeMap<>(groups));
+    attachments = Collections.unmodifiableMap(new TreeMap<>(attachments));
+  }
+
+  /**
+   * The interfaces of one service.
+   *
+   * @param groups references of the groups they are to carry, and no others
+   * @param addresses by which they are found, beside their tags; may be empty
+   * @param place its lines
+   */
+  public record Attachment(List<String> groups, AddressSet addresses, Place.InFile place) {
+    public Attachment {
+      groups = List.copyOf(groups);
+    }
   }
 
   /**

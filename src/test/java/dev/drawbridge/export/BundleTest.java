@@ -151,7 +151,7 @@ class BundleTest {
     SortedMap<String, byte[]> fewer = new TreeMap<>(files);
     fewer.keySet().removeIf(path -> path.startsWith("aws/"));
     Placing.Placed placed = Placing.place(fewer, out, false);
-    assertThat(placed.disappeared()).containsExactly("aws/security-groups.json");
+    assertThat(placed.disappeared()).containsExactly("aws/apply.py", "aws/security-groups.json");
     assertThat(out.resolve("aws")).doesNotExist();
     assertThat(siblings()).containsExactly("out");
   }

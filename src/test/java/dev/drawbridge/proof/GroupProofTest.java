@@ -23,6 +23,7 @@ import dev.drawbridge.problem.Code;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.proof.Disagreement.Kind;
 import dev.drawbridge.reading.GroupsReading;
+import dev.drawbridge.reading.GroupsReading.Attachment;
 import dev.drawbridge.reading.GroupsReading.Entry;
 import dev.drawbridge.reading.GroupsReading.GroupReading;
 import dev.drawbridge.reading.GroupsReading.Peer;
@@ -127,6 +128,21 @@ class GroupProofTest {
     assertThat(codes(compare(groups)))
         .containsExactlyInAnyOrder(
             ProofCode.GROUP_ABSENT, ProofCode.GROUP_SURPLUS, ProofCode.GROUP_IN_OTHER_VPC);
+  }
+
+  @Test
+  void groupsForOtherInterfacesThanThoseDrawnAreNoticed() {
+    List<Attachment> wrong =
+        List.of(
+            attachment(List.of("sg:web"), "10.0.0.0/24"),
+            attachment(List.of("sg:web", "sg:db"), "10.0.0.1"),
+            attachment(List.of(), "10.0.0.1"));
+    for (Attachment attachment : wrong) {
+      Map<String, Attachment> attachments = attachments(right());
+      attachments.put("web", attachment);
+      assertThat(only(compare(POLICY, List.of(), new GroupsReading(right(), attachments))).code())
+          .isEqualTo(ProofCode.GROUP_ATTACHED_ELSEWHERE);
+    }
   }
 
   @Test
@@ -303,7 +319,27 @@ class GroupProofTest {
 
   private static ProofResult compare(
       Policy policy, List<Loss> losses, Map<String, GroupReading> groups) {
-    return Proof.compare(policy, TargetName.AWS, losses, new GroupsReading(groups));
+    return compare(policy, losses, new GroupsReading(groups, attachments(groups)));
+  }
+
+  private static ProofResult compare(Policy policy, List<Loss> losses, GroupsReading reading) {
+    return Proof.compare(policy, TargetName.AWS, losses, reading);
+  }
+
+  private static Map<String, Attachment> attachments(Map<String, GroupReading> groups) {
+    Map<String, Attachment> attachments = new TreeMap<>();
+    Map.of("web", "10.0.0.1", "db", "10.0.0.2", "legacy", "10.9.0.1")
+        .forEach((service, address) ->
+            attachments.put(service, attachment(references(groups, service), address)));
+    return attachments;
+  }
+
+  private static List<String> references(Map<String, GroupReading> groups, String service) {
+    return groups.keySet().stream().filter(r -> r.matches("sg:" + service + "([.].*)?")).toList();
+  }
+
+  private static Attachment attachment(List<String> groups, String address) {
+    return new Attachment(groups, AddressSet.parse(address), Place.lines("calls", 2, 2));
   }
 
   private static List<Code> codes(ProofResult result) {

@@ -114,6 +114,20 @@ final class AwsMutations {
                         + " \"VpcId\": \"vpc-0123456789abcdef0\"}\n"
                         + "    },")),
         mutation(
+            "groups given to another host",
+            files ->
+                files.replacePattern(
+                    CALLS, "(\"service\":\"db\".*\"addresses\":\\[)[^\\]]*", "$1\"10.9.9.9/32\"")),
+        mutation(
+            "groups given to another service",
+            files -> files.replace(CALLS, "\"groups\":[\"sg:db\"]", "\"groups\":[\"sg:api\"]")),
+        mutation(
+            "rules of another drawing",
+            files ->
+                files.replace(
+                    CALLS, "{\"Key\":\"drawbridge:drawing\"", "{\"Key\":\"drawbridge:other\"")),
+        mutation("the script edited", files -> files.replace("apply.py", "adopt_rules", "adopt")),
+        mutation(
             "a call repeated for another group",
             files ->
                 files.replace(CALLS, "\"GroupId\": \"${sg:db}\"", "\"GroupId\": \"${sg:api}\"")),

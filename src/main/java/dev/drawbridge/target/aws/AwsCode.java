@@ -41,5 +41,13 @@ public enum AwsCode implements Code {
   CIDR_WRONG,
   SOURCE_COUNT,
   RULE_TWICE,
-  RULE_NOT_THERE
+  RULE_NOT_THERE,
+  TAG_WRONG,
+  GROUP_OF_NO_SERVICE,
+  // how apply.py is used
+  USE_PLAN,
+  USE_APPLY,
+  USE_ATTACH,
+  USE_VERIFY,
+  USE_TAKE_BACK
 }

@@ -54,6 +54,8 @@ final class AwsReader {
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
+  private final IdentityTags tags = new IdentityTags(FILE);
+  private final AttachmentsReader attachments = new AttachmentsReader(FILE, tags);
 
   private AwsReader() {}
 
@@ -70,20 +72,22 @@ final class AwsReader {
     reader.run(Json.structure(FILE, Json.parse(FILE, files.get(FILE))));
     Map<String, GroupsReading.GroupReading> read = new HashMap<>();
     reader.groups.forEach((reference, group) -> read.put(reference, group.reading()));
-    return new GroupsReading(read);
+    return new GroupsReading(read, reader.attachments.read());
   }
 
   private void run(Json.Structure document) throws ProblemsException {
-    document.requireFields(FILE, Set.of("format", "drawing", "calls"), Set.of());
-    if (!document.text(FILE, "format").equals("drawbridge-aws/1")) {
+    document.requireFields(
+        FILE, Set.of("format", "drawing", "quotas", "prefix-lists", "services", "calls"), Set.of());
+    if (!document.text(FILE, "format").equals("drawbridge-aws/2")) {
       throw Json.refused(FILE, document, AwsCode.WRONG_TYPE, "format");
     }
     document.text(FILE, "drawing");
     for (Json item : document.array(FILE, "calls")) {
       Json.Structure call = Json.structure(FILE, item);
-      call.requireFields(FILE, Set.of("id", "method", "arguments"), Set.of());
+      call.requireFields(FILE, Set.of("id", "method", "arguments"), Set.of("flows"));
       make(call, call.structure(FILE, "arguments"));
     }
+    attachments.read(document, groups.keySet());
   }
 
   private void make(Json.Structure call, Json.Structure arguments) throws ProblemsException {
@@ -100,7 +104,7 @@ final class AwsReader {
   /** A new group has no inbound rule and lets everything out, in both families. */
   private void create(Json.Structure call, Json.Structure arguments) throws ProblemsException {
     arguments.requireFields(
-        FILE, Set.of("GroupName", "Description", "VpcId"), Set.of("TagSpecifications"));
+        FILE, Set.of("GroupName", "Description", "VpcId", "TagSpecifications"), Set.of());
     String id = call.text(FILE, "id");
     String reference = id.startsWith("create:") ? id.substring("create:".length()) : id;
     String name = arguments.text(FILE, "GroupName");
@@ -110,7 +114,7 @@ final class AwsReader {
     if (name.isBlank() || name.toLowerCase(Locale.ROOT).startsWith("sg-")) {
       throw Json.refused(FILE, call, AwsCode.TEXT_REFUSED, name, "GroupName");
     }
-    requireTags(arguments, "security-group");
+    tags.ofGroup(arguments, reference);
     if (!names.add(vpc + " " + name.toLowerCase(Locale.ROOT))) {
       throw Json.refused(FILE, call, AwsCode.GROUP_NAME_TAKEN, name);
     }
@@ -127,8 +131,9 @@ final class AwsReader {
   }
 
   private void authorize(Json.Structure arguments, boolean ingress) throws ProblemsException {
-    arguments.requireFields(FILE, Set.of("GroupId", "IpPermissions"), Set.of("TagSpecifications"));
-    requireTags(arguments, "security-group-rule");
+    arguments.requireFields(
+        FILE, Set.of("GroupId", "IpPermissions", "TagSpecifications"), Set.of());
+    tags.ofRules(arguments);
     Group group = group(arguments, arguments.text(FILE, "GroupId"));
     Map<Stored, GroupsReading.Entry> rules = ingress ? group.ingress : group.egress;
     for (Json item : arguments.array(FILE, "IpPermissions")) {
@@ -321,27 +326,6 @@ final class AwsReader {
   private static void requireText(Json at, String text, String what) throws ProblemsException {
     if (!ALLOWED_TEXT.matcher(text).matches()) {
       throw Json.refused(FILE, at, AwsCode.TEXT_REFUSED, text, what);
-    }
-  }
-
-  private static void requireTags(Json.Structure arguments, String resource)
-      throws ProblemsException {
-    if (!arguments.fields().containsKey("TagSpecifications")) {
-      return;
-    }
-    for (Json item : arguments.array(FILE, "TagSpecifications")) {
-      Json.Structure specification = Json.structure(FILE, item);
-      specification.requireFields(FILE, Set.of("ResourceType", "Tags"), Set.of());
-      if (!specification.text(FILE, "ResourceType").equals(resource)) {
-        throw Json.refused(FILE, item, AwsCode.WRONG_TYPE, "ResourceType");
-      }
-      for (Json tag : specification.array(FILE, "Tags")) {
-        Json.Structure pair = Json.structure(FILE, tag);
-        pair.requireFields(FILE, Set.of("Key", "Value"), Set.of());
-        if (pair.text(FILE, "Key").length() > 128 || pair.text(FILE, "Value").length() > 256) {
-          throw Json.refused(FILE, tag, AwsCode.TEXT_REFUSED, pair.text(FILE, "Value"), "Tags");
-        }
-      }
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.drawbridge.target.aws;
 
+import dev.drawbridge.drawing.AwsOptions;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Statement;
+import dev.drawbridge.net.Cidr;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.policy.Policy;
@@ -14,10 +16,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code security-groups.json}: create all groups, authorize, then revoke what AWS puts into
- * every new group (design: aws §1). One rule per line, for the sake of {@code git diff}.
+ * every new group (design: aws §1); and before them which interfaces are to carry which groups. One
+ * rule per line, for the sake of {@code git diff}.
  */
 final class AwsWriter {
   /** The one file. */
@@ -25,6 +31,7 @@ final class AwsWriter {
 
   private static final int MOST_FLOWS_NAMED = 4;
 
+  private final Policy policy;
   private final Drawing drawing;
   private final GroupPlan plan;
   private final String drawingTag;
@@ -32,6 +39,7 @@ final class AwsWriter {
   private int callsLeft;
 
   private AwsWriter(Policy policy, GroupPlan plan) {
+    this.policy = policy;
     this.drawing = policy.drawing();
     this.plan = plan;
     this.drawingTag = AwsText.tag(drawing.name());
@@ -46,25 +54,94 @@ final class AwsWriter {
 
   private void all() {
     text.line("{");
-    text.line("  \"format\": \"drawbridge-aws/1\",");
+    text.line("  \"format\": \"drawbridge-aws/2\",");
     text.line("  \"drawing\": " + Json.string(drawing.name()) + ",");
+    quotas();
+    list("services", plan.groups().keySet().stream().map(this::service).toList());
     text.line("  \"calls\": [");
     callsLeft = calls();
     plan.groups().forEach((service, groups) -> groups.forEach(g -> create(service, g)));
+    groups().filter(this::isFull).forEach(this::revokeDefault);
     plan.groups()
         .forEach((service, groups) ->
             groups.forEach(group -> {
               authorize(service, group, Direction.INGRESS);
               authorize(service, group, Direction.EGRESS);
             }));
-    plan.groups().values().forEach(groups -> groups.forEach(this::revokeDefault));
+    groups().filter(group -> !isFull(group)).forEach(this::revokeDefault);
     text.line("  ]");
     text.line("}");
   }
 
+  private Stream<GroupPlan.Group> groups() {
+    return plan.groups().values().stream().flatMap(List::stream);
+  }
+
+  /** Nobody carries a new group yet, so its default egress may go first where both do not fit. */
+  private boolean isFull(GroupPlan.Group group) {
+    return group.isFullWithDefaultEgress(drawing.options().aws().rulesPerGroupInForce());
+  }
+
+  /** What old and new rules may cost together while both are there. */
+  private void quotas() {
+    AwsOptions options = drawing.options().aws();
+    text.line(
+        "  \"quotas\": {\"rules-per-group\":"
+            + options.rulesPerGroupInForce()
+            + ",\"groups-per-interface\":"
+            + options.groupsPerInterfaceInForce()
+            + "},");
+    list(
+        "prefix-lists",
+        groups()
+            .flatMap(group -> Stream.of(Direction.values()).map(group::lines))
+            .flatMap(lines -> lines.keySet().stream())
+            .map(GroupPlan.Line::source)
+            .filter(Source.PrefixList.class::isInstance)
+            .map(Source.PrefixList.class::cast)
+            .map(AwsWriter::prefixList)
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  private static String prefixList(Source.PrefixList list) {
+    return "{\"id\":"
+        + Json.string(list.id())
+        + ",\"family\":\""
+        + (list.family() == Family.IPV4 ? "ipv4" : "ipv6")
+        + "\",\"maximum\":"
+        + list.maximum()
+        + "}";
+  }
+
+  /** Which interfaces are to carry which groups. */
+  private String service(Key service) {
+    return "{\"service\":"
+        + Json.string(service.text())
+        + ",\"groups\":"
+        + strings(plan.groups().getOrDefault(service, List.of()), GroupPlan.Group::reference)
+        + ",\"addresses\":"
+        + strings(policy.addresses(service).cidrs(), Cidr::toString)
+        + "}";
+  }
+
+  private static <T> String strings(Collection<T> items, Function<T, String> text) {
+    return items.stream()
+        .map(item -> Json.string(text.apply(item)))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private void list(String name, List<String> items) {
+    text.line("  " + Json.string(name) + ": [");
+    for (int i = 0; i < items.size(); i++) {
+      text.line("    " + items.get(i) + (i + 1 < items.size() ? "," : ""));
+    }
+    text.line("  ],");
+  }
+
   private int calls() {
-    return plan.groups().values().stream()
-        .flatMap(List::stream)
+    return groups()
         .mapToInt(group ->
             2 + byFlows(group, Direction.INGRESS).size() + byFlows(group, Direction.EGRESS).size())
         .sum();
@@ -76,7 +153,7 @@ final class AwsWriter {
     argument("GroupName", Json.string(AwsText.groupName(drawing, group.reference())), ",");
     argument("Description", Json.string(AwsText.description("Drawbridge: " + service)), ",");
     argument("VpcId", Json.string(vpc), ",");
-    argument("TagSpecifications", tags("security-group", service, List.of()), "");
+    argument("TagSpecifications", groupTags(service, group), "");
     end();
   }
 
@@ -87,7 +164,8 @@ final class AwsWriter {
         .forEach((flows, lines) -> {
           begin(
               word + ":" + group.reference() + ":" + flows.getFirst(),
-              "authorize_security_group_" + word);
+              "authorize_security_group_" + word,
+              "\"flows\": " + strings(flows, Function.identity()) + ",");
           text.line("        \"GroupId\": \"${" + group.reference() + "}\",");
           text.line("        \"IpPermissions\": [");
           String description = Json.string(description(flows));
@@ -96,8 +174,7 @@ final class AwsWriter {
             text.line("          " + permission(lines.get(i), description) + comma, flows);
           }
           text.line("        ],");
-          text.line(
-              "        \"TagSpecifications\": " + tags("security-group-rule", service, flows));
+          text.line("        \"TagSpecifications\": " + ruleTags(service, flows));
           end();
         });
   }
@@ -157,17 +234,28 @@ final class AwsWriter {
     text.line("        " + Json.string(key) + ": " + value + comma);
   }
 
-  private String tags(String resource, Key service, Collection<String> flows) {
-    List<String> tags = new ArrayList<>();
-    if (flows.isEmpty()) {
-      tags.add(tag("Name", service.text()));
-    }
-    tags.add(tag("drawbridge:drawing", drawingTag));
-    tags.add(tag("drawbridge:service", service.text()));
-    if (!flows.isEmpty()) {
-      tags.add(tag("drawbridge:flow", named(flows)));
-    }
-    return "[{\"ResourceType\":\"" + resource + "\",\"Tags\":[" + String.join(",", tags) + "]}]";
+  private String groupTags(Key service, GroupPlan.Group group) {
+    return tags(
+        "security-group",
+        service,
+        tag("Name", group.reference().substring("sg:".length())),
+        tag("drawbridge:group", group.reference()));
+  }
+
+  private String ruleTags(Key service, Collection<String> flows) {
+    return tags("security-group-rule", service, tag("drawbridge:flow", named(flows)));
+  }
+
+  private String tags(String resource, Key service, String... more) {
+    return "[{\"ResourceType\":\""
+        + resource
+        + "\",\"Tags\":["
+        + tag("drawbridge:drawing", drawingTag)
+        + ","
+        + tag("drawbridge:service", service.text())
+        + ","
+        + String.join(",", more)
+        + "]}]";
   }
 
   private static String tag(String key, String value) {
@@ -189,10 +277,11 @@ final class AwsWriter {
     return named.toString();
   }
 
-  private void begin(String id, String method) {
+  private void begin(String id, String method, String... more) {
     text.line("    {");
     text.line("      \"id\": " + Json.string(id) + ",");
     text.line("      \"method\": " + Json.string(method) + ",");
+    Stream.of(more).forEach(line -> text.line("      " + line));
     text.line("      \"arguments\": {");
   }
 

@@ -17,6 +17,7 @@ import dev.drawbridge.policy.Rule;
 import dev.drawbridge.policy.ServiceRules;
 import dev.drawbridge.problem.Code;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,11 @@ final class GroupPlan {
 
     Map<Line, Set<String>> lines(Direction direction) {
       return lines.getOrDefault(direction, Map.of());
+    }
+
+    /** Whether the egress rule that AWS puts into every new group does not fit beside its own. */
+    boolean isFullWithDefaultEgress(int quota) {
+      return Arrays.stream(used(Direction.EGRESS)).anyMatch(used -> used + 1 > quota);
     }
 
     private boolean hasRoom(Direction direction, Line line, int quota) {

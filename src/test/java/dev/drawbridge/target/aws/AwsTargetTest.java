@@ -27,6 +27,7 @@ import dev.drawbridge.reading.GroupsReading;
 import dev.drawbridge.target.Bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +167,15 @@ class AwsTargetTest {
         "\"CidrIp\":\"0.0.0.0/0\" | \"CidrIp\":\"10.0.0.1/8\" | CIDR_WRONG",
         "\"IpProtocol\":\"-1\",\"Ipv6 | \"IpProtocol\":\"6\",\"Ipv6 | PORTS_WRONG",
         "revoke_security_group_egress | delete_security_group | UNKNOWN_METHOD",
-        "drawbridge-aws/1 | drawbridge-aws/2 | WRONG_TYPE"
+        "drawbridge-aws/2 | drawbridge-aws/1 | WRONG_TYPE",
+        "\"drawbridge:drawing\",\"Value\":\"shop | \"drawbridge:drawing\",\"Value\":\"shops |"
+            + " TAG_WRONG",
+        "\"drawbridge:group\",\"Value\":\"sg:web | \"drawbridge:group\",\"Value\":\"sg:api |"
+            + " TAG_WRONG",
+        "\"groups\":[\"sg:web | \"groups\":[\"sg:api | GROUP_OF_NO_SERVICE",
+        "\"groups\":[\"sg:web\"] | \"groups\":[] | GROUP_OF_NO_SERVICE",
+        "[\"10.0.0.1/32\"] | [\"10.0.0.1/33\"] | CIDR_WRONG",
+        "\"rules-per-group\" | \"rules\" | UNKNOWN_KEY"
       })
   void whatTheApiWouldRefuseIsRefusedWithItsLine(String written, String edited, String code) {
     String file =
@@ -191,6 +200,41 @@ class AwsTargetTest {
     int revoke = file.indexOf(",\n    {\n      \"id\": \"revoke");
     GroupsReading reading = read(file.substring(0, revoke) + "\n  ]\n}\n");
     assertThat(reading.groups().get("sg:web").egress()).hasSize(2);
+  }
+
+  @Test
+  void theScriptThatAppliesTheFileIsTheProgramsOwn() throws ProblemsException {
+    Map<String, byte[]> files =
+        TARGET.write(Policy.of(drawing(List.of(service("web", "10.0.0.1"))))).files();
+    assertThat(new String(files.get("apply.py"), StandardCharsets.UTF_8))
+        .startsWith("#!/usr/bin/env python3\n");
+    Map<String, byte[]> edited = new HashMap<>(files);
+    edited.put("apply.py", "#!/usr/bin/env python3\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(TARGET.read(files)).isNotNull();
+    assertThatThrownBy(() -> TARGET.read(edited)).isInstanceOf(ProblemsException.class);
+  }
+
+  @Test
+  void aFullGroupLosesItsDefaultEgressBeforeItsRulesAreAuthorized() throws ProblemsException {
+    Drawing drawing =
+        toInternet(
+            new AwsOptions(OptionalInt.of(49), OptionalInt.empty(), Map.of()),
+            Flow.of("a", WEB, INTERNET, PortSpec.parse("tcp/443")));
+    String file = text(drawing);
+    assertThat(file.indexOf("revoke-default:sg:web"))
+        .isLessThan(file.indexOf("\"egress:sg:web"))
+        .isPositive();
+    assertThat(file.indexOf("revoke-default:sg:api"))
+        .isGreaterThan(file.indexOf("\"egress:sg:web"));
+    proves(drawing);
+  }
+
+  @Test
+  void interfacesAreFoundByAllAddressesOfTheirService() throws ProblemsException {
+    GroupsReading reading = reading(drawing(List.of(service("web", "10.0.0.1"))));
+    assertThat(reading.attachments().get("web").addresses())
+        .isEqualTo(AddressSet.parse("10.0.0.1"));
+    assertThat(reading.attachments().get("web").groups()).containsExactly("sg:web");
   }
 
   @Test
