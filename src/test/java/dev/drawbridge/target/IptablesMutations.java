@@ -92,6 +92,13 @@ final class IptablesMutations {
   private static Stream<Mutation> frame() {
     return Stream.of(
         mutation(
+            "a script changed",
+            files -> files.replace("apply.sh", "allow_lockout=\n", "allow_lockout=yes\n")),
+        mutation(
+            "the target's own script changed",
+            files -> files.replace("ruleset.sh", "DB_TARGET=iptables", "DB_TARGET=none")),
+        mutation("a script added", files -> files.add("after.sh", "#!/bin/sh\n")),
+        mutation(
             "two rules swapped",
             files ->
                 files.swap(
@@ -175,6 +182,12 @@ final class IptablesMutations {
         mutation("the rules of one family missing", files -> files.delete(DB6)),
         mutation("a host's sets missing", files -> files.delete(FRONTEND_SETS)),
         mutation("the families exchanged", files -> files.add(DB6, files.text(DB4))),
+        mutation(
+            "a command in the list of flows",
+            files -> files.add("db/flows.tsv", files.text("db/flows.tsv") + "$(reboot)\n")),
+        mutation(
+            "the list of flows of nobody",
+            files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("db/more.rules", "*filter\n-F\nCOMMIT\n")));
   }
 

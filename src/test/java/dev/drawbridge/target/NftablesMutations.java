@@ -68,6 +68,12 @@ final class NftablesMutations {
               files.add(DB, files.text(API)).add(API, db);
             }),
         mutation("a host's file missing", files -> files.delete(DB)),
+        mutation(
+            "a command in the list of flows",
+            files -> files.add("db/flows.tsv", files.text("db/flows.tsv") + "$(reboot)\n")),
+        mutation(
+            "the list of flows of nobody",
+            files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("copy/drawbridge.nft", files.text(DB))),
         mutation(
             "a file of another name added", files -> files.add("db/more.nft", "flush ruleset\n")));
@@ -75,6 +81,13 @@ final class NftablesMutations {
 
   private static Stream<Mutation> frame() {
     return Stream.of(
+        mutation(
+            "a script changed",
+            files -> files.replace("apply.sh", "allow_lockout=\n", "allow_lockout=yes\n")),
+        mutation(
+            "the target's own script changed",
+            files -> files.replace("ruleset.sh", "DB_TARGET=nftables", "DB_TARGET=none")),
+        mutation("a script added", files -> files.add("after.sh", "#!/bin/sh\n")),
         mutation(
             "two rules swapped",
             files ->

@@ -8,6 +8,8 @@ public enum IptablesProblem implements Code {
   FILE_UNKNOWN,
   /** A file that must be there; arguments: its path. */
   FILE_MISSING,
+  /** A list of flows with something else in it than keys and ids; arguments: its path. */
+  FLOWS_UNREADABLE,
   /** A line that is no rule, set, table or chain; arguments: how it begins. */
   LINE_UNKNOWN,
   /** A line that the program would cut; arguments: how long one may be. */

@@ -4,6 +4,7 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.reading.FlowsList;
 import dev.drawbridge.reading.HostsReading;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
@@ -55,7 +56,12 @@ final class IptablesReader {
         .forEach((path, bytes) -> {
           int slash = path.indexOf('/');
           String name = path.substring(slash + 1);
-          if (slash < 1 || (!name.equals(SETS) && !RULES.containsValue(name))) {
+          if (slash > 0 && name.equals(FlowsList.NAME)) {
+            folders.computeIfAbsent(path.substring(0, slash), _ -> new TreeMap<>());
+            if (!FlowsList.holds(bytes)) {
+              problems.add(Problem.at(Place.file(path), IptablesProblem.FLOWS_UNREADABLE, path));
+            }
+          } else if (slash < 1 || (!name.equals(SETS) && !RULES.containsValue(name))) {
             problems.add(Problem.at(Place.file(path), IptablesProblem.FILE_UNKNOWN, path));
           } else {
             folders

@@ -7,8 +7,11 @@ import dev.drawbridge.reading.Reading;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.Essential;
+import dev.drawbridge.target.Kit;
+import dev.drawbridge.target.KitUse;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
+import dev.drawbridge.target.host.ApplyKit;
 import dev.drawbridge.target.host.HostEssential;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Optional;
 
 /** Host firewalls for iptables, for its old back end as for the one on nftables. */
 public final class IptablesTarget implements Target {
+  private static final Kit KIT = ApplyKit.of(IptablesTarget.class);
 
   @Override
   public TargetName name() {
@@ -37,7 +41,12 @@ public final class IptablesTarget implements Target {
     if (!limits(policy).blocking().isEmpty()) {
       throw new IllegalStateException("blocked: " + limits(policy).blocking());
     }
-    return IptablesWriter.write(policy);
+    return KIT.with(IptablesWriter.write(policy));
+  }
+
+  @Override
+  public List<KitUse> uses() {
+    return ApplyKit.uses();
   }
 
   @Override
@@ -47,6 +56,6 @@ public final class IptablesTarget implements Target {
 
   @Override
   public Reading read(Map<String, byte[]> files) throws ProblemsException {
-    return IptablesReader.read(files);
+    return IptablesReader.read(KIT.apart(files));
   }
 }

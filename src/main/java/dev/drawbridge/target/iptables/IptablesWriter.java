@@ -7,6 +7,7 @@ import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Text;
 import dev.drawbridge.target.host.ElementKey;
+import dev.drawbridge.target.host.FlowsFile;
 import dev.drawbridge.target.host.HostService;
 import dev.drawbridge.target.host.LoggedFlow;
 import dev.drawbridge.target.host.Opening;
@@ -40,9 +41,16 @@ final class IptablesWriter {
 
   private void add(HostService service) {
     SetFile sets = new SetFile(service.name());
-    put(service.name() + "/drawbridge.v6.rules", rules(service, Family.IPV6, sets));
-    put(service.name() + "/drawbridge.v4.rules", rules(service, Family.IPV4, sets));
+    Text v6 = rules(service, Family.IPV6, sets);
+    Text v4 = rules(service, Family.IPV4, sets);
+    put(service.name() + "/drawbridge.v6.rules", v6);
+    put(service.name() + "/drawbridge.v4.rules", v4);
     put(service.name() + "/drawbridge.ipset", sets.text());
+    RulesetDigest digest =
+        new RulesetDigest(List.of(sets.text().toString(), v6.toString(), v4.toString()));
+    files.put(service.name() + "/drawbridge.v6.rules", digest.in(v6.toString()));
+    files.put(service.name() + "/drawbridge.v4.rules", digest.in(v4.toString()));
+    put(service.name() + "/" + FlowsFile.NAME, FlowsFile.of(service, IptablesLimits::canSay));
   }
 
   private Text rules(HostService service, Family family, SetFile sets) {

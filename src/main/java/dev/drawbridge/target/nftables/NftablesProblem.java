@@ -6,6 +6,8 @@ import dev.drawbridge.problem.Code;
 public enum NftablesProblem implements Code {
   /** A file that is not {@code <service>/drawbridge.nft}; arguments: its path. */
   UNKNOWN_FILE,
+  /** A list of flows with something else in it than keys and ids; arguments: its path. */
+  FLOWS_UNREADABLE,
   /** A character that nft does not know, or that it would expand; arguments: the character. */
   UNKNOWN_CHARACTER,
   /** A string without its end. */

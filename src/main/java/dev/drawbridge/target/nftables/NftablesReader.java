@@ -3,6 +3,7 @@ package dev.drawbridge.target.nftables;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.reading.FlowsList;
 import dev.drawbridge.reading.HostsReading;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.HostReading;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,7 +33,12 @@ final class NftablesReader {
 
   static HostsReading read(Map<String, byte[]> files) throws ProblemsException {
     NftablesReader reader = new NftablesReader();
-    new TreeMap<>(files).forEach(reader::readFile);
+    SortedMap<String, byte[]> rules = new TreeMap<>(files);
+    Set<String> lists = new TreeSet<>(rules.keySet());
+    lists.removeIf(path -> !path.endsWith("/" + FlowsList.NAME));
+    rules.keySet().removeAll(lists);
+    rules.forEach(reader::readFile);
+    lists.forEach(path -> reader.readList(path, files.get(path)));
     if (!reader.problems.isEmpty()) {
       throw new ProblemsException(reader.problems);
     }
@@ -55,6 +62,16 @@ final class NftablesReader {
       }
     }
     problems.addAll(inFile);
+  }
+
+  /** The list of flows of one service, which stands beside its rules. */
+  private void readList(String path, byte[] bytes) {
+    String host = path.substring(0, path.length() - FlowsList.NAME.length() - 1);
+    if (!hosts.containsKey(host) && problems.isEmpty()) {
+      problems.add(Problem.at(Place.file(path), NftablesProblem.UNKNOWN_FILE, path));
+    } else if (!FlowsList.holds(bytes)) {
+      problems.add(Problem.at(Place.file(path), NftablesProblem.FLOWS_UNREADABLE, path));
+    }
   }
 
   private static HostReading hostReading(String path, RulesetTable table) throws RulesetError {

@@ -7,8 +7,11 @@ import dev.drawbridge.reading.HostsReading;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.Essential;
+import dev.drawbridge.target.Kit;
+import dev.drawbridge.target.KitUse;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
+import dev.drawbridge.target.host.ApplyKit;
 import dev.drawbridge.target.host.HostEssential;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
  * nft -f} (design: hosts 9 to 11).
  */
 public final class NftablesTarget implements Target {
+  private static final Kit KIT = ApplyKit.of(NftablesTarget.class);
 
   @Override
   public TargetName name() {
@@ -40,7 +44,12 @@ public final class NftablesTarget implements Target {
     if (!limits(policy).blocking().isEmpty()) {
       throw new IllegalStateException("a policy with blocking problems is not written");
     }
-    return NftablesWriter.write(policy);
+    return KIT.with(NftablesWriter.write(policy));
+  }
+
+  @Override
+  public List<KitUse> uses() {
+    return ApplyKit.uses();
   }
 
   @Override
@@ -63,6 +72,6 @@ public final class NftablesTarget implements Target {
 
   @Override
   public HostsReading read(Map<String, byte[]> files) throws ProblemsException {
-    return NftablesReader.read(files);
+    return NftablesReader.read(KIT.apart(files));
   }
 }

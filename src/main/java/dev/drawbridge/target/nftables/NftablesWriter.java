@@ -3,6 +3,8 @@ package dev.drawbridge.target.nftables;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.Text;
+import dev.drawbridge.target.host.FlowsFile;
 import dev.drawbridge.target.host.HostService;
 import dev.drawbridge.target.host.Opening;
 import dev.drawbridge.target.host.Openings;
@@ -29,6 +31,9 @@ final class NftablesWriter {
     String path = service.name() + "/drawbridge.nft";
     files.put(path, file.bytes());
     origins.put(path, file.origins());
+    Text flows = FlowsFile.of(service, _ -> true);
+    files.put(service.name() + "/" + FlowsFile.NAME, flows.bytes());
+    origins.put(service.name() + "/" + FlowsFile.NAME, flows.origins());
     addElements(service.ingress());
     addElements(service.egress());
   }

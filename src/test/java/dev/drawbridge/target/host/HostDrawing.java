@@ -16,7 +16,9 @@ import dev.drawbridge.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A drawing of hosts, put together in tests, with what one of the host targets makes of it. */
 public final class HostDrawing {
@@ -80,6 +82,13 @@ public final class HostDrawing {
 
   public Bundle bundle() {
     return target.write(policy());
+  }
+
+  /** The files of services, without the scripts that put them to work. */
+  public static Map<String, byte[]> rules(Bundle bundle) {
+    Map<String, byte[]> rules = new TreeMap<>(bundle.files());
+    rules.keySet().removeIf(path -> !path.contains("/"));
+    return rules;
   }
 
   /** The text of one of a service's files, told by its ending. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever is changed in the files by hand or by mistake, the proof does not hold any more. */
 class IptablesMutationTest {
   private static final Policy POLICY = drawing().policy();
-  private static final Map<String, byte[]> FILES = new IptablesTarget().write(POLICY).files();
+  private static final Map<String, byte[]> FILES =
+      HostDrawing.rules(new IptablesTarget().write(POLICY));
 
   @Test
   void withoutAnyChangeTheProofHolds() {
@@ -50,7 +53,7 @@ class IptablesMutationTest {
           invalid let pass                   | EXTRA              | v4.rules | INVALID -j DROP                    | INVALID -j RETURN
           the last drop removed              | EXTRA              | v4.rules | (?m)^-A DRAWBRIDGE-IN-DENY -j DROP\\n |
           the last reject removed            | EXTRA              | v6.rules | (?m)^-A DRAWBRIDGE-OUT-DENY -j REJECT.*\\n |
-          the last drop made an accept       | EXTRA              | v6.rules | DRAWBRIDGE-GUARD-DENY -j DROP      | DRAWBRIDGE-GUARD-DENY -j ACCEPT
+          the last drop made an accept       | EXTRA              | v6.rules | (DRAWBRIDGE-GUARD-DENY .*)-j DROP  | $1-j ACCEPT
           a way to the denial removed        | EXTRA              | v4.rules | (?m)^-A DRAWBRIDGE-IN -g DRAWBRIDGE-IN-DENY\\n |
           openings left open                 | EXTRA              | v4.rules | (?m)^-A DRAWBRIDGE-IN-NEW -g DRAWBRIDGE-IN-DENY\\n |
           gone to made called                | MISSING            | v4.rules | -g DRAWBRIDGE-IN-NEW               | -j DRAWBRIDGE-IN-NEW
@@ -111,7 +114,9 @@ class IptablesMutationTest {
 
   @Test
   void aMissingFileIsNoticed() {
-    for (String path : FILES.keySet()) {
+    Set<String> needed = new TreeSet<>(FILES.keySet());
+    needed.removeIf(path -> path.endsWith(".tsv"));
+    for (String path : needed) {
       Map<String, byte[]> fewer = new HashMap<>(FILES);
       fewer.remove(path);
       assertThat(found(fewer)).as(path).isNotEmpty();

@@ -8,11 +8,17 @@ import dev.drawbridge.drawing.Router;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.host.HostDrawing;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +33,7 @@ class IptablesWriterTest {
             .service("cache", HostDrawing.containers("docker0", "172.17.0.0/16"), "10.0.3.7")
             .loggedFlow("web", "cache", "tcp/6379")
             .bundle();
-    for (var file : bundle.files().entrySet()) {
+    for (var file : HostDrawing.rules(bundle).entrySet()) {
       Path golden = GOLDEN.resolve(file.getKey());
       if (System.getProperty("golden", "").equals("write")) {
         Files.createDirectories(golden.getParent());
@@ -38,10 +44,32 @@ class IptablesWriterTest {
   }
 
   @Test
-  void everyServiceHasThreeFilesAlsoWhereAFamilyIsEmpty() {
-    assertThat(new HostDrawing(new IptablesTarget()).service("old", "10.0.0.1").bundle().files())
+  void everyServiceHasAllFilesAlsoWhereAFamilyIsEmpty() {
+    Bundle bundle = new HostDrawing(new IptablesTarget()).service("old", "10.0.0.1").bundle();
+    assertThat(HostDrawing.rules(bundle))
         .containsOnlyKeys(
-            "old/drawbridge.ipset", "old/drawbridge.v4.rules", "old/drawbridge.v6.rules");
+            "old/drawbridge.ipset",
+            "old/drawbridge.v4.rules",
+            "old/drawbridge.v6.rules",
+            "old/flows.tsv");
+  }
+
+  @Test
+  void bothFamiliesCarryTheDigestOfAllThreeFilesWithoutIt() throws Exception {
+    HostDrawing shop = HostDrawing.shop(new IptablesTarget());
+    Pattern comment = Pattern.compile("-m comment --comment sha256:([0-9a-f]{64}) ");
+    StringBuilder all = new StringBuilder(shop.file("web", "ipset"));
+    Set<String> carried = new HashSet<>();
+    for (String family : List.of("v6.rules", "v4.rules")) {
+      Matcher digest = comment.matcher(shop.file("web", family));
+      assertThat(digest.find()).as(family).isTrue();
+      carried.add(digest.group(1));
+      all.append(digest.replaceAll(""));
+    }
+    byte[] expected =
+        MessageDigest.getInstance("SHA-256")
+            .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+    assertThat(carried).containsExactly(HexFormat.of().formatHex(expected));
   }
 
   @Test
@@ -66,7 +94,7 @@ class IptablesWriterTest {
         .endsWith(" src,dst ! --update-counters -j RETURN");
     assertThat(
             HostDrawing.shop(new IptablesTarget()).lines("web", "v4.rules", "-A DRAWBRIDGE-GUARD"))
-        .noneMatch(line -> line.contains("--comment"));
+        .noneMatch(line -> line.contains("--comment e"));
   }
 
   @Test
@@ -145,7 +173,7 @@ class IptablesWriterTest {
     List<String> lines = HostDrawing.shop(new IptablesTarget()).lines("web", "v4.rules", "");
     for (Bundle.Origin origin : bundle.origins().get("web/drawbridge.v4.rules")) {
       String line = lines.get(origin.firstLine() - 1);
-      if (line.contains("--comment")) {
+      if (line.contains("--comment e")) {
         String key = line.replaceAll(".* --comment (e[0-9a-f]{12}) .*", "$1");
         assertThat(bundle.elements().get(key)).as(line).isEqualTo(origin.flows());
       }
@@ -155,7 +183,7 @@ class IptablesWriterTest {
             .map(Bundle.Origin::firstLine)
             .collect(Collectors.toSet());
     for (int number = 1; number <= lines.size(); number++) {
-      if (lines.get(number - 1).contains("--comment")) {
+      if (lines.get(number - 1).contains("--comment e")) {
         assertThat(withOrigin).contains(number);
       }
     }

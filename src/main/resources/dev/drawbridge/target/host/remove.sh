@@ -1,0 +1,43 @@
+#!/bin/sh
+# Drawbridge: takes away all rules that it loaded on this machine, and all that it installed. Other rules stay as they
+# are. From then on this machine lets through what those say.
+set -eu
+
+here=$(cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck source=kit.sh
+. "$here/kit.sh"
+# shellcheck source=/dev/null # one per target
+. "$here/ruleset.sh"
+
+[ $# -eq 0 ] || { echo 'Usage: remove.sh' >&2; exit 2; }
+
+db_need_root
+db_need_tools awk sed flock
+db_lock 30
+installed=$(db_value "$DB_ETC/current/host" target)
+if [ -n "$installed" ] && [ "$installed" != "$DB_TARGET" ]; then
+  db_fail 1 "the rules of this machine are of $installed: run $DB_ETC/current/remove.sh. Nothing was changed."
+fi
+backend=$(db_value "$DB_LIB/loaded" backend)
+db_choose_backend "$backend"
+# No timer shall put back what is taken away.
+pending=$(db_pending)
+if [ -n "$pending" ]; then
+  mv "$pending" "$DB_RUN/.removed"
+  db_disarm "${pending##*/}"
+  rm -rf "$DB_RUN/.removed"
+fi
+if [ -f "$DB_UNITS/drawbridge.service" ]; then
+  ! command -v systemctl >/dev/null 2>&1 || systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet disable drawbridge.service \
+    || db_warn "the unit drawbridge.service could not be disabled; its file goes all the same."
+  rm -f "$DB_UNITS/drawbridge.service"
+fi
+if [ -d "$DB_LIB/first" ]; then db_restore "$DB_LIB/first"; else db_remove_rules; fi \
+  || db_fail 1 "the rules could not be taken away (see above). They are not loaded at the next boot; run this again."
+if [ -z "$DB_ROOT" ] && [ -d /run/systemd/system ]; then
+  systemctl stop drawbridge.service 2>/dev/null || true
+  systemctl daemon-reload || true
+fi
+rm -rf "$DB_LIB" "$DB_RUN"/.new-* "$DB_RUN"/.confirmed-*
+rm -rf "$DB_ETC"
+db_say "removed: no rules of Drawbridge are loaded or installed here any more. This machine lets through what other rules say."

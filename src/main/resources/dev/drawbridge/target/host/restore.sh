@@ -1,0 +1,51 @@
+#!/bin/sh
+# Drawbridge: gives back what was before an apply that nobody has confirmed. The timer of that apply runs it; a person
+# may run it before.
+set -eu
+
+here=$(cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck source=kit.sh
+. "$here/kit.sh"
+# shellcheck source=/dev/null # one per target
+. "$here/ruleset.sh"
+
+after=0
+locked=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --after) after=$2; shift ;;
+    # The caller holds the lock.
+    --locked) locked=yes ;;
+    -*) echo 'Usage: restore.sh [--after SECONDS] [TOKEN]' >&2; exit 2 ;;
+    *) break ;;
+  esac
+  shift
+done
+
+db_need_root
+[ "$after" = 0 ] || sleep "$after"
+[ -n "$locked" ] || db_lock 120
+pending=${1:+$DB_RUN/$1}
+pending=${pending:-$(db_pending)}
+if [ -z "$pending" ] || [ ! -d "$pending" ]; then
+  [ $# -gt 0 ] || db_say "nothing to take back: no apply waits for a confirmation."
+  exit 0
+fi
+db_choose_backend "$(db_value "$pending/host" backend)"
+for moment in 0 1 2 5; do
+  sleep "$moment"
+  if db_restore "$pending/before"; then
+    mkdir -p "$DB_LIB"
+    if [ -f "$pending/loaded-before" ]; then
+      cp "$pending/loaded-before" "$DB_LIB/loaded"
+    else
+      rm -f "$DB_LIB/loaded"
+    fi
+    db_disarm "${pending##*/}"
+    rm -rf "$pending"
+    db_say "taken back: the rules of this machine are as they were before."
+    ! command -v logger >/dev/null 2>&1 || logger -t drawbridge 'an apply was not confirmed; the rules before it are back' || true
+    exit 0
+  fi
+done
+db_fail 1 "what was before could not be put back (see above). Try restore.sh again; remove.sh takes all rules of Drawbridge away."
