@@ -33,13 +33,15 @@ public final class Ansible {
           FOLDER + "/status.yaml",
           ROLE + "defaults/main.yaml",
           ROLE + "meta/argument_specs.yaml",
+          ROLE + "tasks/confirm-applied.yaml",
           ROLE + "tasks/confirm.yaml",
           ROLE + "tasks/discard.yaml",
           ROLE + "tasks/kit.yaml",
           ROLE + "tasks/main.yaml",
           ROLE + "tasks/new-connection.yaml",
           ROLE + "tasks/remove.yaml",
-          ROLE + "tasks/status.yaml");
+          ROLE + "tasks/status.yaml",
+          ROLE + "vars/main.yaml");
 
   private Ansible() {}
 

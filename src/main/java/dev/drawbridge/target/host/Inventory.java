@@ -30,7 +30,6 @@ final class Inventory {
       # Users, keys, other addresses and hosts within a drawn range belong into an inventory of your own beside it:
       #   ansible-playbook -i inventory.yaml -i YOURS.yaml apply.yaml
       drawbridge:
-        children:
       """;
 
   private final Drawing drawing;
@@ -55,9 +54,27 @@ final class Inventory {
     List<Key> inFileOrder =
         policy.services().stream().map(ServiceRules::service).filter(services::contains).toList();
     Inventory inventory = new Inventory(policy.drawing());
+    inventory.owners(inFileOrder);
+    inventory.line("  children:");
     inFileOrder.forEach(inventory::service);
     inventory.canaries(inFileOrder);
     return inventory.text.toString();
+  }
+
+  /** Tells a machine that has addresses of several services, which could hold the rules of one. */
+  private void owners(List<Key> services) {
+    List<String> owners =
+        services.stream()
+            .flatMap(service ->
+                Stream.of(Family.values())
+                    .flatMap(family -> singles(service, family).stream())
+                    .map(address -> Yaml.scalar(address) + ": " + Yaml.scalar(service.text())))
+            .toList();
+    if (!owners.isEmpty()) {
+      line("  vars:");
+      line("    drawbridge_owners:");
+      owners.forEach(owner -> line("      " + owner));
+    }
   }
 
   private void service(Key service) {

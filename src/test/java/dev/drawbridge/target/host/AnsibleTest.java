@@ -55,6 +55,26 @@ class AnsibleTest {
   }
 
   @Test
+  void everyDrawnAddressHasAnOwnerSoThatAMachineOfTwoServicesIsNoticed() {
+    String drawing =
+        """
+        services:
+          both: {addresses: ["fd00::1", 10.0.0.1]}
+          new: {addresses: ["fd00::2", 10.0.4.0/24]}
+        """;
+    assertThat(inventory(drawing, HOSTS))
+        .contains(
+            """
+              vars:
+                drawbridge_owners:
+                  10.0.0.1: both
+                  "fd00::1": both
+                  "fd00::2": new
+              children:
+            """);
+  }
+
+  @Test
   void theFirstHostOfEachServiceIsItsCanary() {
     String drawing =
         """
