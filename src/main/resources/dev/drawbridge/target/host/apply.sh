@@ -5,11 +5,13 @@ set -eu
 
 usage() {
   cat <<'END'
-Usage: apply.sh [--confirm-within SECONDS] [--prime-for SECONDS] [--dry-run] [--allow-lockout] [--service KEY]
+Usage: apply.sh [--confirm-within SECONDS] [--prime-for SECONDS] [--dry-run] [--audit] [--allow-lockout]
+                [--service KEY]
   --confirm-within SECONDS  what was before comes back unless confirm.sh is run within that time (1 to 86400; 60)
   --prime-for SECONDS       before the first rules: how long connection tracking gets to know what is live, where nothing
                             used it before (0 to 3600; 5)
   --dry-run                 say what would change and try to load it where it cannot matter; change nothing
+  --audit                   count and log what would be denied, and deny nothing: this protects nothing yet
   --allow-lockout           apply although your own ssh session could not be opened again
   --service KEY             where this machine is not found: say why not as this service
 END
@@ -20,10 +22,15 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 . "$here/kit.sh"
 # shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
 
 within=60
 prime=5
 dry=
+audit=
 allow_lockout=
 asked=
 
@@ -46,6 +53,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --dry-run) dry=yes ;;
+    --audit) audit=yes ;;
     --allow-lockout) allow_lockout=yes ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; db_fail 2 "there is no option '$1'." ;;
@@ -98,19 +106,27 @@ check_surroundings() {
   if ! db_allows_dhcp "$1" && db_addresses | grep -q '	dhcp$'; then
     db_fail 1 "this machine has an address from DHCP ($(db_addresses | sed -n 's/	dhcp$//p' | tr '\n' ' ')), but the drawing says that it uses none: it would vanish when its lease ends. Set 'dhcp' of the service to on and export again. Nothing was changed."
   fi
-  if db_needs_forwarding "$1"; then
-    check_forwarding
-  fi
+  check_forwarding "$1"
   db_has_ipv6 || db_say "IPv6 is disabled in this kernel; rules for it wait until it is not."
   [ "$(cat /proc/sys/net/netfilter/nf_conntrack_tcp_loose 2>/dev/null || echo 1)" = 1 ] \
     || db_warn "note: nf_conntrack_tcp_loose is 0, so TCP connections that connection tracking does not know yet will be cut."
 }
 
-check_forwarding() {
-  for switch in ipv4/ip_forward ipv6/conf/all/forwarding; do
-    if [ -e "/proc/sys/net/$switch" ] && [ "$(cat "/proc/sys/net/$switch")" = 0 ]; then
-      db_fail 1 "$service is a router, but forwarding is off here (/proc/sys/net/$switch is 0). Switch it on if this is the right machine. Nothing was changed."
-    fi
+# A router that does not forward, or has other interfaces, is the wrong machine. The kit sets no sysctl.
+check_forwarding() { # rules-folder
+  db_forwards "$1" | tr ' ' '\n' | while read -r word; do
+    case $word in
+      between) continue ;;
+      ipv4) switch=/proc/sys/net/ipv4/ip_forward ;;
+      ipv6) switch=/proc/sys/net/ipv6/conf/all/forwarding ;;
+      *)
+        ip link show dev "$word" >/dev/null 2>&1 \
+          || db_fail 1 "$service is a router with the interface $word, and this machine has none of that name. Draw what it is called here, or run this on the right machine. Nothing was changed."
+        continue
+        ;;
+    esac
+    [ "$(cat "$switch" 2>/dev/null || echo 0)" = 1 ] \
+      || db_fail 1 "$service is a router, but forwarding is off here ($switch). Switch it on if this is the right machine. Nothing was changed."
   done
 }
 
@@ -121,6 +137,10 @@ check_session() { # rules-folder
   # shellcheck disable=SC2086
   set -- "$1" $connection
   if ! db_admits_session "$1" "$2" "$4" "$5"; then
+    if [ -n "$audit" ]; then
+      db_warn "note: without --audit these rules would lock you out: nothing drawn lets a new ssh connection in from $2 to $4 port $5."
+      return 0
+    fi
     [ -n "$allow_lockout" ] || db_fail 1 "these rules would lock you out: nothing drawn lets a new ssh connection in from $2 to $4 port $5. Draw that flow and export again, or say --allow-lockout. Nothing was changed."
     db_warn "note: these rules let no new ssh connection in from $2 to $4 port $5, and you allowed that."
   fi
@@ -208,7 +228,7 @@ prepare() {
   rm -rf "$DB_RUN"/.new-*
   mkdir -p "$fresh/rules"
   for file in $DB_FILES flows.tsv; do
-    [ ! -f "$here/$service/$file" ] || cp "$here/$service/$file" "$fresh/rules/"
+    [ ! -f "$rules/$file" ] || cp "$rules/$file" "$fresh/rules/"
   done
   for file in $DB_KIT; do
     [ ! -f "$here/$file" ] || cp "$here/$file" "$fresh/"
@@ -241,7 +261,9 @@ load() {
     db_prime || take_back_now "connection tracking could not be switched on."
     sleep "$prime"
   fi
+  [ -n "$first" ] || db_take_counters "$(db_loaded_rules)" "$pending/rules"
   db_load "$pending/rules" || take_back_now "the rules could not be loaded (see above)."
+  if [ -n "$first" ]; then db_begin_counters "$pending/rules"; else db_keep_counters; fi
   db_end_priming || take_back_now "what switched on connection tracking could not be taken away."
   mkdir -p "$DB_LIB"
   [ -z "$first" ] || [ -d "$DB_LIB/first" ] || cp -R "$pending/before" "$DB_LIB/first"
@@ -263,6 +285,13 @@ db_need_tools awk sed flock ip od sort comm stat mktemp setsid
 db_choose_backend
 find_service
 rules=$here/$service
+if [ -n "$audit" ]; then
+  audited=$(mktemp -d)
+  trap 'rm -rf "$audited"' EXIT
+  trap 'exit 1' HUP INT TERM
+  db_write_audit "$rules" "$audited" || exit 1
+  rules=$audited
+fi
 [ -n "$dry" ] || check_pending
 check_surroundings "$rules"
 if is_done "$rules"; then
@@ -280,5 +309,6 @@ prepare
 load
 say_undrawn "$pending/rules"
 db_say "the rules of $service are loaded ($DB_TARGET, back end $DB_BACKEND), until they are taken back in $(db_seconds_left "$pending") s."
+[ -z "$audit" ] || db_say "AUDIT: NOTHING IS DENIED. This machine is not protected; status.sh says what would have been denied."
 db_systemd_here || db_say "note: where systemd ends the processes of a session with it (KillUserProcesses), stay logged in until then."
 db_say "from a NEW connection to this machine, run: $here/confirm.sh"

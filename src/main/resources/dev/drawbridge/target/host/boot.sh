@@ -8,6 +8,10 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 . "$here/kit.sh"
 # shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
 
 db_need_root
 db_lock 60
@@ -22,7 +26,9 @@ if is_loaded_well; then
   db_say "the rules are loaded already."
   exit 0
 fi
+if db_is_loaded; then db_take_counters "$(db_loaded_rules)" "$here/rules"; else rm -f "$DB_COUNTERS.next"; fi
 if db_load "$here/rules"; then
+  [ ! -f "$DB_COUNTERS.next" ] || db_keep_counters
   mkdir -p "$DB_LIB"
   { grep -E '^(target|backend|service|digest)=' "$here/host"; echo "mark=$(db_mark)"; echo "since=$(date -u +%Y-%m-%dT%H:%M:%SZ)"; } >"$DB_LIB/loaded.new"
   mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"
@@ -30,6 +36,6 @@ if db_load "$here/rules"; then
   exit 0
 fi
 db_warn "the rules cannot be loaded (see above)."
-db_load_least "$(db_value "$here/host" client)" "$(db_value "$here/host" port)" \
+db_load_least "$here/rules" "$(db_value "$here/host" client)" "$(db_value "$here/host" port)" \
   || db_fail 1 "and neither could what is needed to mend it: THIS MACHINE IS NOT PROTECTED."
 db_fail 1 "only essentials, established connections and ssh from $(db_value "$here/host" client) are let through. Apply an export again to mend it."

@@ -8,6 +8,10 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 . "$here/kit.sh"
 # shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
 
 [ $# -eq 0 ] || { echo 'Usage: confirm.sh' >&2; exit 2; }
 
@@ -47,9 +51,10 @@ install() {
     esac
   done
   mkdir -p "$DB_UNITS"
-  cp "$staged/drawbridge.service" "$DB_UNITS/drawbridge.service"
+  for unit in $DB_SERVICES; do cp "$staged/$unit" "$DB_UNITS/$unit"; done
   if command -v systemctl >/dev/null 2>&1; then
-    systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet enable drawbridge.service \
+    # shellcheck disable=SC2086 # names of units
+    systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet enable $DB_SERVICES \
       || db_warn "the unit drawbridge.service could not be enabled: the rules are loaded now, but not at the next boot. Enable it by hand."
   else
     db_warn "there is no systemd: have $DB_ETC/current/boot.sh run at boot, before the network comes up."
@@ -59,6 +64,8 @@ install() {
 # What only the old rules let through is cut now, each connection by its exact tuple.
 cut_removed() {
   [ -d "$DB_ETC/current/rules" ] || return 0
+  # Audit mode denies nothing, so it cuts nothing.
+  case $(db_value "$pending/host" digest) in *-audit) return 0 ;; esac
   db_live_connections | db_not_admitted "$pending/rules" >"$pending/undrawn"
   [ -s "$pending/undrawn" ] || return 0
   db_not_admitted "$DB_ETC/current/rules" <"$pending/undrawn" >"$pending/never-drawn"
@@ -103,11 +110,15 @@ stage
 # First the token: from here on no timer takes anything back.
 token=${pending##*/}
 mv "$pending" "$DB_RUN/.confirmed-$token"
-db_disarm "$token"
 pending=$DB_RUN/.confirmed-$token
+db_disarm "$pending" "$token"
 install
+db_forget_counters "$pending/rules" || db_warn "note: counters of flows that are no longer drawn could not be put away."
 [ ! -f "$pending/cut" ] || cut_connections "$pending/cut"
 db_say "confirmed: the rules of $(db_value "$pending/host" service) stay, and are loaded again at every boot."
+case $(db_value "$pending/host" digest) in
+  *-audit) db_say "AUDIT: NOTHING IS DENIED. This machine is not protected; status.sh says what would have been denied." ;;
+esac
 rm -rf "$pending"
 if [ -z "$DB_ROOT" ] && [ -d /run/systemd/system ]; then
   db_unlock

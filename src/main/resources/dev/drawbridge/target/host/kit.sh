@@ -22,9 +22,11 @@ DB_RUN=$DB_ROOT/run/drawbridge
 DB_LIB=$DB_ROOT/var/lib/drawbridge
 DB_ETC=$DB_ROOT/etc/drawbridge
 DB_UNITS=$DB_ROOT/etc/systemd/system
+DB_TAB=$(printf '\t')
 
 # The files of the kit, as they are installed and as a timer needs them.
-DB_KIT='apply.sh boot.sh confirm.sh kit.sh remove.sh restore.sh ruleset.sh status.sh drawbridge.service'
+DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh drawbridge.service drawbridge-again.service'
+DB_SERVICES='drawbridge.service drawbridge-again.service'
 
 # ---- words to the person
 
@@ -218,7 +220,8 @@ db_connection() {
     db_pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$db_pid/status")
   done
   case $db_ssh in
-    *[!0-9a-zA-Z:.%\ ]* | '') return 0 ;;
+    *[!0-9a-zA-Z:.%\ ]*) return 0 ;;
+    '') db_terminal_peer; return ;;
   esac
   # What comes over loopback is never denied.
   printf '%s\n' "$db_ssh" | awk 'NF == 4 && $3 !~ /^127\./ && $3 != "::1" { gsub(/%[^ ]*/, ""); print }' | while read -r db_client db_port db_server db_sshd; do
@@ -226,6 +229,16 @@ db_connection() {
       printf '%s %s %s %s\n' "$db_client" "$db_port" "$db_server" "$db_sshd"
     fi
   done
+}
+
+# The same where no environment tells: whoever logged in on this terminal did so from there, most likely by ssh, to the
+# address that this machine answers him from. His port is not known.
+db_terminal_peer() {
+  command -v who >/dev/null 2>&1 || return 0
+  db_client=$(who -m 2>/dev/null | sed -n 's/.*(\([0-9a-fA-F:.]*[:.][0-9a-fA-F:.]*\))$/\1/p')
+  [ -n "$db_client" ] || return 0
+  db_server=$(ip -o route get "$db_client" 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')
+  [ -z "$db_server" ] || printf '%s 0 %s 22\n' "$db_client" "$db_server"
 }
 
 # Says of connections whether rules would let them open anew. Rules in a normal form, by db_openings: direction, first
@@ -264,13 +277,27 @@ db_admits_session() { # rules-folder client own-address own-port
   [ -z "$(printf 'in\t%s\t%s\t6\t%s\n' "$2" "$3" "$4" | db_not_admitted "$1")" ]
 }
 
+# Whether live connections can be listed at all.
+db_knows_connections() {
+  command -v conntrack >/dev/null 2>&1 || [ -r /proc/net/nf_conntrack ]
+}
+
+# The connections of one family that connection tracking knows, as conntrack(8) lists them.
+db_tracked() { # ipv4|ipv6
+  if command -v conntrack >/dev/null 2>&1; then
+    conntrack -L -f "$1" 2>/dev/null
+  else
+    sed -n "s/^$1 *[0-9]* //p" /proc/net/nf_conntrack
+  fi
+}
+
 # Live connections that connection tracking knows, as questions for db_not_admitted; the anything is what conntrack(8)
-# needs to name exactly this one. Nothing where the tool is missing.
+# needs to name exactly this one. Nothing where they cannot be listed.
 db_live_connections() {
-  command -v conntrack >/dev/null 2>&1 || return 0
+  db_knows_connections || return 0
   db_own=$(db_addresses | cut -f 1 | tr '\n' ' ')
   for db_family in ipv4 ipv6; do
-    conntrack -L -f "$db_family" 2>/dev/null | awk -v own="$db_own" -v family="$db_family" '
+    db_tracked "$db_family" | awk -v own="$db_own" -v family="$db_family" '
       BEGIN { n = split(own, list, " "); for (i = 1; i <= n; i++) { mine[list[i]] } }
       {
         split("", field)
@@ -308,6 +335,7 @@ db_arm() { # pending-folder seconds
     return
   fi
   setsid /bin/sh "$1/restore.sh" --after "$2" "${1##*/}" </dev/null >"$1/log" 2>&1 9>&- &
+  echo $! >"$1/timer"
 }
 
 # Whether systemd runs, and for this very network namespace.
@@ -316,11 +344,45 @@ db_systemd_here() {
     && [ "$(readlink /proc/self/ns/net)" = "$(readlink /proc/1/ns/net)" ]
 }
 
-db_disarm() { # token
-  ! db_systemd_here || systemctl stop "drawbridge-$1.timer" >/dev/null 2>&1 || true
+db_disarm() { # folder of an apply that was pending, token
+  if [ -f "$1/timer" ]; then
+    db_timer=$(cat "$1/timer")
+    # The timer leads a group of its own; its number may have gone to somebody else.
+    if [ "$db_timer" != $$ ] && tr '\0' ' ' <"/proc/$db_timer/cmdline" 2>/dev/null | grep -q "restore.sh --after [0-9]* $2 $"; then
+      kill -- "-$db_timer" 2>/dev/null || true
+    fi
+  elif db_systemd_here; then
+    systemctl stop "drawbridge-$2.timer" >/dev/null 2>&1 || true
+  fi
 }
 
-# ---- what is loaded, in one word
+# ---- what is loaded
+
+# What is loaded, compared with what a rules folder becomes in a network namespace that ends at once: lines that are
+# "missing" and lines that were "added". 1 where that cannot be tried here.
+db_compare() { # kit-folder rules-folder
+  # shellcheck disable=SC2016 # the inner shell expands them
+  db_expected=$(unshare -n /bin/sh -c '
+    set -eu
+    . "$1/kit.sh"
+    . "$1/ruleset.sh"
+    db_choose_backend "$3"
+    db_load "$2"
+    db_state' sh "$1" "$2" "$DB_BACKEND") || return 1
+  {
+    printf '%s\n' "$db_expected" | sed 's/^/missing	/'
+    db_state | sed 's/^/added	/'
+  } | awk '
+    { kind = $1; sub(/^[a-z]*\t/, "") }
+    kind == "missing" { line[++lines] = $0; wanted[$0]++; next }
+    wanted[$0] > 0 { wanted[$0]--; next }
+    { gsub(/\t/, " "); print "added\t" $0 }
+    END {
+      for (i = 1; i <= lines; i++) {
+        if (wanted[line[i]]-- > 0) { gsub(/\t/, " ", line[i]); print "missing\t" line[i] }
+      }
+    }'
+}
 
 # A digest of all that the kernel holds of ours, without what counts: another one means that somebody changed it.
 db_mark() {

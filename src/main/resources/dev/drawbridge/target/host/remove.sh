@@ -24,13 +24,14 @@ db_choose_backend "$backend"
 pending=$(db_pending)
 if [ -n "$pending" ]; then
   mv "$pending" "$DB_RUN/.removed"
-  db_disarm "${pending##*/}"
+  db_disarm "$DB_RUN/.removed" "${pending##*/}"
   rm -rf "$DB_RUN/.removed"
 fi
 if [ -f "$DB_UNITS/drawbridge.service" ]; then
-  ! command -v systemctl >/dev/null 2>&1 || systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet disable drawbridge.service \
+  # shellcheck disable=SC2086 # names of units
+  ! command -v systemctl >/dev/null 2>&1 || systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet disable $DB_SERVICES \
     || db_warn "the unit drawbridge.service could not be disabled; its file goes all the same."
-  rm -f "$DB_UNITS/drawbridge.service"
+  for unit in $DB_SERVICES; do rm -f "$DB_UNITS/$unit"; done
 fi
 if [ -d "$DB_LIB/first" ]; then db_restore "$DB_LIB/first"; else db_remove_rules; fi \
   || db_fail 1 "the rules could not be taken away (see above). They are not loaded at the next boot; run this again."

@@ -8,6 +8,10 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 . "$here/kit.sh"
 # shellcheck source=/dev/null # one per target
 . "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
 
 after=0
 locked=
@@ -24,6 +28,8 @@ done
 
 db_need_root
 [ "$after" = 0 ] || sleep "$after"
+# Confirmed or taken back in the meantime.
+[ $# -eq 0 ] || [ -d "$DB_RUN/$1" ] || exit 0
 [ -n "$locked" ] || db_lock 120
 pending=${1:+$DB_RUN/$1}
 pending=${pending:-$(db_pending)}
@@ -32,16 +38,19 @@ if [ -z "$pending" ] || [ ! -d "$pending" ]; then
   exit 0
 fi
 db_choose_backend "$(db_value "$pending/host" backend)"
+counted=
+if db_take_counters "$pending/rules" "$pending/before"; then counted=yes; fi
 for moment in 0 1 2 5; do
   sleep "$moment"
   if db_restore "$pending/before"; then
+    [ -z "$counted" ] || db_keep_counters
     mkdir -p "$DB_LIB"
     if [ -f "$pending/loaded-before" ]; then
       cp "$pending/loaded-before" "$DB_LIB/loaded"
     else
       rm -f "$DB_LIB/loaded"
     fi
-    db_disarm "${pending##*/}"
+    db_disarm "$pending" "${pending##*/}"
     rm -rf "$pending"
     db_say "taken back: the rules of this machine are as they were before."
     ! command -v logger >/dev/null 2>&1 || logger -t drawbridge 'an apply was not confirmed; the rules before it are back' || true

@@ -73,13 +73,20 @@ DB_AWK_SETS='
 # Own addresses of services: key, TAB, address or network.
 db_own_addresses() { # rules-folders
   for db_folder in "$@"; do
+    shift
     db_folder=${db_folder%/}
-    [ ! -f "$db_folder/drawbridge.v4.rules" ] || awk -v service="${db_folder##*/}" "$DB_AWK_SETS"'
-      !/^-A DRAWBRIDGE-IN .*-g DRAWBRIDGE-IN-NEW$/ { next }
-      $3 == "-d" { print service "\t" $4 }
-      $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' \
-      "$db_folder/drawbridge.ipset" "$db_folder/drawbridge.v6.rules" "$db_folder/drawbridge.v4.rules"
+    [ ! -f "$db_folder/drawbridge.v4.rules" ] \
+      || set -- "$@" "$db_folder/drawbridge.ipset" "$db_folder/drawbridge.v6.rules" "$db_folder/drawbridge.v4.rules"
   done
+  # They stand before what may be opened.
+  [ $# -eq 0 ] || awk '
+    $1 == "add" && $2 !~ /^drawbridge-s/ { next }
+    /^-A DRAWBRIDGE-IN-NEW / { nextfile }
+    '"$DB_AWK_SETS"'
+    !/^-A DRAWBRIDGE-IN .*-g DRAWBRIDGE-IN-NEW$/ { next }
+    { n = split(FILENAME, part, "/"); service = part[n - 1] }
+    $3 == "-d" { print service "\t" $4 }
+    $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' "$@"
 }
 
 # What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
@@ -127,13 +134,14 @@ db_allows_containers() { # rules-folder
   grep '^-A DRAWBRIDGE-IN -i ' "$1/drawbridge.v4.rules" | grep -qv ' -i lo '
 }
 
-db_needs_forwarding() { # rules-folder
-  grep -q '^-I FORWARD ' "$1/drawbridge.v4.rules"
+# What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
+db_forwards() { # rules-folder
+  sed -n 's/^# forwards //p' "$1/drawbridge.v4.rules" | head -n 1
 }
 
 # SHA-256 that the files say of themselves, all three together; each family carries it.
 db_digest() { # rules-folder
-  [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
+  [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
 }
 
 # ---- what the kernel holds
@@ -145,7 +153,7 @@ db_is_loaded() {
 # Nothing where the families do not carry the same.
 db_loaded_digest() {
   db_families | while read -r db_family db_program; do
-    echo "family $("$db_program-save" -t mangle 2>/dev/null | sed -n 's/^-A DRAWBRIDGE-.* --comment "\{0,1\}sha256:\([0-9a-f]*\).*/\1/p' | tail -n 1)"
+    echo "family $("$db_program-save" -t mangle 2>/dev/null | sed -n 's/^-A DRAWBRIDGE-.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' | tail -n 1)"
   done | sort -u | awk '{ digest = $2 } END { if (NR == 1 && digest != "") { print digest } }'
 }
 
@@ -205,8 +213,9 @@ db_snapshot() { # rules-folder
   : >"$1/drawbridge.v6.rules"
   db_families | while read -r db_family db_program; do
     db_rules_text "$db_program" >"$1/drawbridge.$db_family.rules"
-    "$db_program-save" 2>/dev/null | grep '^\*' >"$1/tables.$db_family" || true
   done
+  # The old back end never gives up a table that was used once.
+  [ "$DB_BACKEND" = legacy ] || ! command -v nft >/dev/null 2>&1 || db_kernel_chains >"$1/chains"
   db_sets_text >"$1/drawbridge.ipset"
 }
 
@@ -270,20 +279,36 @@ db_destroy_set() { # name
   db_warn "the set $1 is still in use and stays; nothing of ours names it."
 }
 
-# Gives back what db_snapshot wrote, and takes away tables that came only with our rules.
+# Gives back what db_snapshot wrote.
 db_restore() { # rules-folder
   db_load "$1" || return 1
-  [ "$DB_BACKEND" = nft ] || return 0
-  command -v nft >/dev/null 2>&1 || return 0
-  db_families | while read -r db_family db_program; do
-    [ -f "$1/tables.$db_family" ] || continue
-    "$db_program-save" 2>/dev/null | awk '
-      /^\*/ { table = substr($0, 2); used = 0 }
-      /^-A / || /^:[^ ]+ (-|DROP)/ { used = 1 }
-      /^COMMIT/ && !used { print table }' | while read -r db_table; do
-      grep -qx "\*$db_table" "$1/tables.$db_family" || nft delete table "$([ "$db_family" = v4 ] && echo ip || echo ip6)" "$db_table" || true
-    done
+  if [ -f "$1/chains" ]; then db_drop_new_chains "$1/chains"; fi
+}
+
+# The chains of the kernel's own tables, which the nft back end makes when they are first used.
+db_kernel_chains() {
+  for db_family in ip6 ip; do
+    nft -t list ruleset "$db_family" 2>/dev/null | awk -v family="$db_family" '
+      function say() { if (chain != "") { print family, table, chain, rules ? "used" : "empty" } chain = "" }
+      $1 == "table" { table = $3; print family, table }
+      $1 == "chain" { say(); chain = $2; rules = 1 }
+      $1 == "type" { rules = !/ policy accept;$/; next }
+      $1 == "}" { say() }
+      $1 != "chain" && chain != "" { rules = 1 }'
+  done | sort
+}
+
+# Chains and tables that came only with our rules, and hold nothing now, go.
+db_drop_new_chains() { # file of those that were there before
+  db_kernel_chains | while read -r db_family db_table db_chain db_use; do
+    if [ "$db_use" = empty ] && ! grep -q "^$db_family $db_table $db_chain " "$1"; then
+      nft delete chain "$db_family" "$db_table" "$db_chain" || true
+    fi
   done
+  db_kernel_chains | awk 'NF == 2 { table[$0] } NF > 2 { used[$1 " " $2] } END { for (t in table) { if (!(t in used)) { print t } } }' \
+    | while read -r db_family db_table; do
+      grep -qx "$db_family $db_table" "$1" || nft delete table "$db_family" "$db_table" || true
+    done
 }
 
 db_remove_rules() {
@@ -323,15 +348,23 @@ db_end_priming() {
 
 # What is loaded at boot when the rules cannot be: essentials, what is established, and ssh from where this host was
 # managed when its rules were applied.
-db_load_least() { # client-address own-port; both may be empty
+db_load_least() { # rules-folder client-address own-port; the last two may be empty
   db_least=$(mktemp -d) || return 1
   : >"$db_least/drawbridge.ipset"
+  db_forward=$(db_forwards "$1")
+  shift
   for db_family in v6 v4; do
     {
       printf '*filter\n:DRAWBRIDGE-IN - [0:0]\n:DRAWBRIDGE-OUT - [0:0]\n'
       db_least_in "$db_family" DRAWBRIDGE-IN "$@"
       db_least_out "$db_family"
-      printf '%s\n' '-I INPUT 1 -j DRAWBRIDGE-IN' '-I OUTPUT 1 -j DRAWBRIDGE-OUT' 'COMMIT'
+      printf '%s\n' '-I INPUT 1 -j DRAWBRIDGE-IN' '-I OUTPUT 1 -j DRAWBRIDGE-OUT'
+      if [ -n "$db_forward" ]; then
+        echo ':DRAWBRIDGE-FWD - [0:0]'
+        db_least_known "$db_family" DRAWBRIDGE-FWD
+        echo '-I FORWARD 1 -j DRAWBRIDGE-FWD'
+      fi
+      echo COMMIT
       printf '*mangle\n:DRAWBRIDGE-GUARD - [0:0]\n-A DRAWBRIDGE-GUARD -m addrtype ! --dst-type LOCAL -j RETURN\n'
       db_least_in "$db_family" DRAWBRIDGE-GUARD "$@"
       printf '%s\n' '-I PREROUTING 1 -j DRAWBRIDGE-GUARD' 'COMMIT'

@@ -36,14 +36,15 @@ db_loaded_elsewhere() {
 # Own addresses of services: key, TAB, address, network or range.
 db_own_addresses() { # rules-folders
   for db_folder in "$@"; do
-    db_folder=${db_folder%/}
-    [ ! -f "$db_folder/drawbridge.nft" ] || awk -v service="${db_folder##*/}" '
-      $1 == "set" { own = ($2 ~ /^self[46]_/); next }
-      $1 == "elements" && $2 == "=" { inside = own; next }
-      $1 == "}" { inside = 0; next }
-      $1 == "#" && $2 == "rules" { exit }
-      inside { sub(/,$/, "", $1); print service "\t" $1 }' "$db_folder/drawbridge.nft"
+    shift
+    [ ! -f "${db_folder%/}/drawbridge.nft" ] || set -- "$@" "${db_folder%/}/drawbridge.nft"
   done
+  # They stand first in each file.
+  [ $# -eq 0 ] || awk '
+    $1 == "set" && $2 !~ /^self[46]_/ { nextfile }
+    $1 == "elements" && $2 == "=" { inside = 1; next }
+    $1 == "}" { inside = 0; next }
+    inside { sub(/,$/, "", $1); n = split(FILENAME, part, "/"); print part[n - 1] "\t" $1 }' "$@"
 }
 
 # What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
@@ -94,24 +95,30 @@ db_allows_containers() { # rules-folder
   grep -q '^		iifname ' "$1/drawbridge.nft"
 }
 
-db_needs_forwarding() { # rules-folder
-  grep -q 'hook forward ' "$1/drawbridge.nft"
+# What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
+db_forwards() { # rules-folder
+  sed -n 's/^# forwards //p' "$1/drawbridge.nft" | head -n 1
 }
 
-# SHA-256 that the file says of itself.
+# SHA-256 that the file says of itself; ended by -audit where it denies nothing.
 db_digest() { # rules-folder
-  [ ! -f "$1/drawbridge.nft" ] || sed -n 's/.* comment "sha256:\([0-9a-f]*\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
+  [ ! -f "$1/drawbridge.nft" ] || sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
 }
 
 # ---- what the kernel holds
 
+# Our table without the elements of its sets. Of nft 1.0.6, only the whole ruleset is listed without asking the kernel
+# for every element first; all else takes tenths of a second where there are 10,000.
+db_listing() {
+  nft -t list ruleset inet 2>/dev/null | awk '/^table / { ours = ($3 == "drawbridge") } ours'
+}
+
 db_is_loaded() {
-  nft list tables inet 2>/dev/null | grep -q '^table inet drawbridge$'
+  nft -t list ruleset inet 2>/dev/null | grep -q '^table inet drawbridge {$'
 }
 
 db_loaded_digest() {
-  ! db_is_loaded || nft list chain inet drawbridge output 2>/dev/null \
-    | sed -n 's/.* comment "sha256:\([0-9a-f]*\)"$/\1/p' | tail -n 1
+  db_listing | sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' | tail -n 1
 }
 
 # The whole of our table without what counts, one line per element and rule, in an order that is always the same: rules
@@ -138,7 +145,7 @@ db_state() {
 # has elsewhere.
 db_hook_problems() { # rules-folder
   db_is_loaded || { echo 'the table inet drawbridge is not loaded'; return; }
-  { nft -s list table inet drawbridge; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
+  { db_listing; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
     $1 == "end" { written = 1 }
     $1 == "flags" && $2 == "dormant" { print "the table inet drawbridge is dormant: it sees no packet" }
     $1 == "chain" { name = $2 }
@@ -172,26 +179,23 @@ db_snapshot() { # rules-folder
   rm "$1/listing"
 }
 
-# Names of sets or chains, of the kernel or of a file.
-db_names_loaded() { # set|chain
-  nft -s list table inet drawbridge | awk -v kind="$1" '$1 == kind { print $2 }' | sort
-}
-
-db_names_written() { # set|chain rules-folder
-  awk -v kind="$1" '$1 == kind && $3 == "{" { print $2 }' "$2/drawbridge.nft" | sort -u
+# Names of sets or chains, of a file or a listing.
+db_names() { # set|chain file
+  awk -v kind="$1" '$1 == kind && $3 == "{" { print $2 }' "$2" | sort -u
 }
 
 # What must be as it is for rules to be loaded in place: the hooks of chains and the types of sets.
 db_layout() {
   awk '
     $1 == "set" || $1 == "chain" { name = $1 " " $2 }
-    $1 == "type" { sub(/^[[:space:]]+/, ""); print name ": " $0 }
+    # The policy of a chain can change in place.
+    $1 == "type" { sub(/^[[:space:]]+/, ""); sub(/ policy [a-z]+;$/, ""); print name ": " $0 }
     $1 == "flags" { sub(/^[[:space:]]+/, ""); print name ": " $0 }' | sort -u
 }
 
 # Whether the layout of a file contradicts what is loaded: the same name with another type.
 db_fits() { # rules-folder
-  { nft -s list table inet drawbridge | db_layout; db_layout <"$1/drawbridge.nft"; } \
+  { db_listing | db_layout; db_layout <"$1/drawbridge.nft"; } \
     | awk -F ': ' '{ words = $2; sub(/ .*/, "", words); key = $1 " " words; if (key in said && said[key] != $2) { odd = 1 } said[key] = $2 }
       END { exit odd }'
 }
@@ -212,23 +216,23 @@ db_load() { # rules-folder
 
 # New sets first, then the rules, then the old sets go: a change of sets and rules in one transaction lost packets.
 db_load_in_place() { # rules-folder
+  db_listing >"$1/.loaded"
+  for db_kind in set chain; do
+    db_names "$db_kind" "$1/.loaded" >"$1/.loaded-$db_kind"
+    db_names "$db_kind" "$1/drawbridge.nft" >"$1/.written-$db_kind"
+  done
   sed '/^# rules below$/,$d' "$1/drawbridge.nft" | nft -f - || return 1
   {
     echo 'flush table inet drawbridge'
-    db_names_loaded chain >"$1/.loaded"
-    db_names_written chain "$1" >"$1/.written"
     # Of a hash that is there, the elements go; the sets of intervals are told apart by their names.
-    { db_names_loaded set; db_names_written set "$1"; } | sort | uniq -d | grep -vE '_[0-9a-f]{16}$' \
-      | sed 's/^/flush set inet drawbridge /'
+    comm -12 "$1/.loaded-set" "$1/.written-set" | grep -vE '_[0-9a-f]{16}$' | sed 's/^/flush set inet drawbridge /'
     sed '1,/^# rules below$/d' "$1/drawbridge.nft"
-    comm -23 "$1/.loaded" "$1/.written" | sed 's/^/delete chain inet drawbridge /'
+    comm -23 "$1/.loaded-chain" "$1/.written-chain" | sed 's/^/delete chain inet drawbridge /'
   } >"$1/.transaction" || return 1
   nft -f "$1/.transaction" || return 1
-  db_names_loaded set >"$1/.loaded"
-  db_names_written set "$1" >"$1/.written"
-  comm -23 "$1/.loaded" "$1/.written" | sed 's/^/delete set inet drawbridge /' >"$1/.transaction"
+  comm -23 "$1/.loaded-set" "$1/.written-set" | sed 's/^/delete set inet drawbridge /' >"$1/.transaction"
   nft -f "$1/.transaction" || return 1
-  rm -f "$1/.loaded" "$1/.written" "$1/.transaction"
+  rm -f "$1/.loaded"* "$1/.written"* "$1/.transaction"
 }
 
 # Where a chain changes its hook or a set its type: a second table denies while ours is made anew.
@@ -279,13 +283,17 @@ db_end_priming() {
 
 # What is loaded at boot when the rules cannot be: essentials, what is established, and ssh from where this host was
 # managed when its rules were applied.
-db_load_least() { # client-address own-port; both may be empty
+db_load_least() { # rules-folder client-address own-port; the last two may be empty
   db_remove_rules
-  case $1 in
+  case $2 in
     '') db_management= ;;
-    *:*) db_management="ip6 saddr $1 tcp dport $2 accept" ;;
-    *) db_management="ip saddr $1 tcp dport $2 accept" ;;
+    *:*) db_management="ip6 saddr $2 tcp dport $3 accept" ;;
+    *) db_management="ip saddr $2 tcp dport $3 accept" ;;
   esac
+  db_forward=
+  if [ -n "$(db_forwards "$1")" ]; then
+    db_forward='chain forward { type filter hook forward priority filter + 10; policy drop; goto known; }'
+  fi
   nft -f - <<END
 table inet drawbridge {
 	chain least_in {
@@ -321,6 +329,7 @@ table inet drawbridge {
 		meta nfproto ipv6 udp sport 546 udp dport 547 ip6 saddr fe80::/10 ip6 daddr { fe80::/10, ff02::1:2 } accept
 		goto known
 	}
+	$db_forward
 }
 END
 }
