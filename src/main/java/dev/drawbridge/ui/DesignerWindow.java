@@ -410,7 +410,6 @@ final class DesignerWindow {
   }
 
   private void export() {
-    guide.exporting();
-    new ExportDialog(bench, around, panels.overlay(), dialogs).show();
+    new ExportDialog(bench, around, panels.overlay(), dialogs, guide::exported).show();
   }
 }

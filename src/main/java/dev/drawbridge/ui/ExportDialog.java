@@ -44,6 +44,7 @@ final class ExportDialog {
   private final Surroundings around;
   private final Overlay overlay;
   private final Dialogs dialogs;
+  private final Runnable exported;
   private final Map<TargetName, CheckBox> boxes = new EnumMap<>(TargetName.class);
   private final TextField destination = new TextField();
   private final CheckBox force = new CheckBox(Texts.of("export.force"));
@@ -55,11 +56,14 @@ final class ExportDialog {
   private final BooleanProperty running = new SimpleBooleanProperty();
   private final Button write = DialogPanel.button(Texts.of("button.export"), true, this::write);
 
-  ExportDialog(Workbench bench, Surroundings around, Overlay overlay, Dialogs dialogs) {
+  /** A dialog that is not shown yet; {@code exported} is called when files were written. */
+  ExportDialog(
+      Workbench bench, Surroundings around, Overlay overlay, Dialogs dialogs, Runnable exported) {
     this.bench = bench;
     this.around = around;
     this.overlay = overlay;
     this.dialogs = dialogs;
+    this.exported = exported;
   }
 
   /** Opens it above the window. */
@@ -277,6 +281,7 @@ final class ExportDialog {
   }
 
   private void done(Exporting.Exported exported) {
+    this.exported.run();
     VBox rows = new VBox();
     rows.getStyleClass().add("rows");
     exported

@@ -51,8 +51,8 @@ final class Guide extends VBox {
     setVisible(true);
   }
 
-  /** An export is on its way. */
-  void exporting() {
+  /** A bundle was written. */
+  void exported() {
     take(GuideStep.EXPORT);
   }
 

@@ -46,8 +46,8 @@ public final class ApplyKit {
         new KitUse(ApplyStep.AUDIT, List.of("sudo ./apply.sh --audit", "sudo ./status.sh")),
         new KitUse(ApplyStep.APPLY, List.of("sudo ./apply.sh --confirm-within 60")),
         new KitUse(ApplyStep.CONFIRM, List.of("sudo ./confirm.sh")),
-        new KitUse(ApplyStep.STATUS, List.of("sudo ./status.sh", "sudo ./status.sh --json")),
         new KitUse(ApplyStep.TAKE_BACK, List.of("sudo ./restore.sh")),
+        new KitUse(ApplyStep.STATUS, List.of("sudo ./status.sh", "sudo ./status.sh --json")),
         new KitUse(ApplyStep.REMOVE, List.of("sudo ./remove.sh")));
   }
 }

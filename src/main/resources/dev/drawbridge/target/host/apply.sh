@@ -255,6 +255,7 @@ load() {
   echo $(($(date +%s) + waits)) >"$fresh/deadline"
   mv "$fresh" "$DB_RUN/$token"
   pending=$DB_RUN/$token
+  trap 'db_warn "interrupted: what was before comes back by itself, or at once with restore.sh."; exit 1' HUP INT TERM
   db_arm "$pending" "$waits" || { rm -r "$pending"; db_fail 1 "no timer could be started. Nothing was changed."; }
   if [ "$prime" -gt 0 ]; then
     db_say "connection tracking gets to know what is live, for $prime s."

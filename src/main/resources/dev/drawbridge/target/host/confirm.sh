@@ -51,7 +51,11 @@ install() {
     esac
   done
   mkdir -p "$DB_UNITS"
-  for unit in $DB_SERVICES; do cp "$staged/$unit" "$DB_UNITS/$unit"; done
+  for unit in $DB_SERVICES; do
+    cp "$staged/$unit" "$DB_UNITS/$unit"
+    # Anybody may read what is started.
+    chmod 644 "$DB_UNITS/$unit"
+  done
   if command -v systemctl >/dev/null 2>&1; then
     # shellcheck disable=SC2086 # names of units
     systemctl ${DB_ROOT:+"--root=$DB_ROOT"} --quiet enable $DB_SERVICES \
@@ -95,6 +99,7 @@ if [ -z "$pending" ]; then
   fi
   db_fail 1 "no apply waits for a confirmation. If there was one, it has been taken back. Nothing was changed."
 fi
+db_need_target "$pending/host" confirm.sh
 db_choose_backend "$(db_value "$pending/host" backend)"
 refuse_old_connection
 [ "$(db_loaded_digest)" = "$(db_value "$pending/host" digest)" ] \

@@ -125,6 +125,13 @@ db_value() { # file key
   [ ! -f "$1" ] || sed -n "s/^$2=//p" "$1"
 }
 
+# What waits or is installed must be of this folder's target: another one loads and removes in another way.
+db_need_target() { # host-file script
+  db_other=$(db_value "$1" target)
+  [ -z "$db_other" ] || [ "$db_other" = "$DB_TARGET" ] \
+    || db_fail 1 "this folder is for $DB_TARGET, and the rules of this machine are of $db_other: run $2 of that folder, or ${1%/*}/$2. Nothing was changed."
+}
+
 # ---- addresses
 
 # Functions for awk: an address becomes its 8 or 32 hexadecimal digits, so that ranges compare as texts.

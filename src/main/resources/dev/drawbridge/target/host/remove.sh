@@ -14,14 +14,11 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 db_need_root
 db_need_tools awk sed flock
 db_lock 30
-installed=$(db_value "$DB_ETC/current/host" target)
-if [ -n "$installed" ] && [ "$installed" != "$DB_TARGET" ]; then
-  db_fail 1 "the rules of this machine are of $installed: run $DB_ETC/current/remove.sh. Nothing was changed."
-fi
-backend=$(db_value "$DB_LIB/loaded" backend)
-db_choose_backend "$backend"
-# No timer shall put back what is taken away.
 pending=$(db_pending)
+db_need_target "$DB_ETC/current/host" remove.sh
+[ -z "$pending" ] || db_need_target "$pending/host" remove.sh
+db_choose_backend "$(db_value "$DB_LIB/loaded" backend)"
+# No timer shall put back what is taken away.
 if [ -n "$pending" ]; then
   mv "$pending" "$DB_RUN/.removed"
   db_disarm "$DB_RUN/.removed" "${pending##*/}"
@@ -41,4 +38,6 @@ if [ -z "$DB_ROOT" ] && [ -d /run/systemd/system ]; then
 fi
 rm -rf "$DB_LIB" "$DB_RUN"/.new-* "$DB_RUN"/.confirmed-*
 rm -rf "$DB_ETC"
-db_say "removed: no rules of Drawbridge are loaded or installed here any more. This machine lets through what other rules say."
+elsewhere=$(db_loaded_elsewhere)
+[ -z "$elsewhere" ] || db_warn "note: rules of Drawbridge are still loaded in $elsewhere, by another kit."
+db_say "removed: nothing that this kit loaded or installed is here any more. This machine lets through what other rules say."

@@ -37,6 +37,7 @@ if [ -z "$pending" ] || [ ! -d "$pending" ]; then
   [ $# -gt 0 ] || db_say "nothing to take back: no apply waits for a confirmation."
   exit 0
 fi
+db_need_target "$pending/host" restore.sh
 db_choose_backend "$(db_value "$pending/host" backend)"
 counted=
 if db_take_counters "$pending/rules" "$pending/before"; then counted=yes; fi
@@ -48,7 +49,7 @@ for moment in 0 1 2 5; do
     if [ -f "$pending/loaded-before" ]; then
       cp "$pending/loaded-before" "$DB_LIB/loaded"
     else
-      rm -f "$DB_LIB/loaded"
+      rm -rf "$DB_LIB/loaded" "$DB_LIB/first"
     fi
     db_disarm "$pending" "${pending##*/}"
     rm -rf "$pending"

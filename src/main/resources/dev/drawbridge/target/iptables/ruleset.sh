@@ -227,11 +227,14 @@ DB_AWK_TRANSACTION='
     if (/^\*/) { table = $0 }
     if (/^:DRAWBRIDGE-/) { chains[table] = chains[table] substr($1, 2) " "; tables[table] }
     if (/ -[jg] DRAWBRIDGE-/ && !/^-A DRAWBRIDGE-/) { sub(/^-A/, "-D"); old[table] = old[table] $0 "\n"; tables[table] }
+    else if (/^-A /) { foreign[table, $2]++ }
     next
   }
   /^#/ { next }
   /^\*/ { table = $0; split("", declared); print; printf "%s", old[table]; done[table]; next }
   /^:/ { declared[substr($1, 2)] }
+  # Others may have taken rules away since our jump had its position.
+  /^-I / { last = foreign[table, $2] + ++jumps[table, $2]; if ($3 > last) { sub(/^-I [^ ]+ [0-9]+/, "-I " $2 " " last) } }
   /^COMMIT/ { printf "%s", removal(table) }
   { print }
   END {
@@ -290,7 +293,8 @@ db_kernel_chains() {
   for db_family in ip6 ip; do
     nft -t list ruleset "$db_family" 2>/dev/null | awk -v family="$db_family" '
       function say() { if (chain != "") { print family, table, chain, rules ? "used" : "empty" } chain = "" }
-      $1 == "table" { table = $3; print family, table }
+      $1 == "table" { table = $3; ours = table ~ /^(filter|mangle)$/; if (ours) { print family, table } }
+      !ours { next }
       $1 == "chain" { say(); chain = $2; rules = 1 }
       $1 == "type" { rules = !/ policy accept;$/; next }
       $1 == "}" { say() }
