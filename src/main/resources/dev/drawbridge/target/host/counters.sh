@@ -105,10 +105,17 @@ db_begin_counters() { # rules-folder
   mkdir -p "$DB_LIB" && db_counters_file "$(db_now)" "$1/flows.tsv" "" </dev/null >"$DB_COUNTERS.next" && db_keep_counters
 }
 
+# Which rules are loaded: as they say themselves or, where somebody took away the rule that says so, as was noted.
+db_known_digest() {
+  db_said=$(db_loaded_digest)
+  printf '%s\n' "${db_said:-$(db_value "$DB_LIB/loaded" digest)}"
+}
+
 # The rules folder of what is loaded, if it is on this machine.
 db_loaded_rules() {
+  db_known=$(db_known_digest)
   for db_folder in "$DB_ETC/current/rules" "$(db_pending)/rules"; do
-    if [ -f "$db_folder/flows.tsv" ] && [ "$(db_digest "$db_folder")" = "$(db_loaded_digest)" ]; then
+    if [ -f "$db_folder/flows.tsv" ] && [ "$(db_digest "$db_folder")" = "$db_known" ]; then
       printf '%s\n' "$db_folder"
       return
     fi

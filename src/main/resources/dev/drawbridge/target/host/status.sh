@@ -68,7 +68,7 @@ find_service() {
 # Where the rules are that are loaded, whether or not they are those of this folder.
 find_loaded() {
   expected=$(db_digest "$rules")
-  loaded=$(db_loaded_digest)
+  loaded=$(db_known_digest)
   same=
   if [ -z "$expected" ]; then
     problem NO_DIGEST "the rules of this folder carry no digest: somebody changed the files" "Export again."

@@ -126,6 +126,23 @@ db_openings() { # rules-folder
   done
 }
 
+# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
+db_passed_on() { # rules-folder
+  for db_family in v6 v4; do
+    awk "$DB_AWK_SETS"'
+      !/^-A DRAWBRIDGE-FWD-.* -j RETURN$/ { next }
+      {
+        key = set = ""
+        for (i = 3; i <= NF; i++) { if ($i == "--comment") { key = $(i + 1) } else if ($i == "--match-set") { set = $(i + 1) } }
+        sub(/^-A [^ ]+ /, ""); sub(/-m comment --comment [^ ]+ /, "")
+        if (key != "") { say($0, key) }
+        n = split(members[set], element, "\n")
+        for (e = 1; e < n; e++) { if (split(element[e], word, " ") == 2) { say($0 " " word[1], word[2]) } }
+      }
+      function say(text, key) { print "forward\t" text "\t\t\t\t\t" key }' "$1/drawbridge.ipset" "$1/drawbridge.$db_family.rules"
+  done
+}
+
 db_allows_dhcp() { # rules-folder
   grep -q '^-A DRAWBRIDGE-IN -p udp -m udp --sport 67 --dport 68 -j RETURN' "$1/drawbridge.v4.rules"
 }
@@ -142,6 +159,12 @@ db_forwards() { # rules-folder
 # SHA-256 that the files say of themselves, all three together; each family carries it.
 db_digest() { # rules-folder
   [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
+}
+
+# What that digest must be by the files' texts.
+db_digest_of_text() { # rules-folder
+  cat "$1/drawbridge.ipset" "$1/drawbridge.v6.rules" "$1/drawbridge.v4.rules" \
+    | sed 's/-m comment --comment sha256:[0-9a-f]* //' | sha256sum | cut -d ' ' -f 1
 }
 
 # ---- what the kernel holds

@@ -87,12 +87,25 @@ db_openings() { # rules-folder
     }' "$1/drawbridge.nft"
 }
 
+# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
+db_passed_on() { # rules-folder
+  awk '
+    $1 == "set" { name = $2; inside = 0; next }
+    $1 == "add" && $2 == "element" { name = $5; inside = 1; next }
+    $1 == "elements" && $2 == "=" { inside = 1; next }
+    $1 == "}" { inside = 0; next }
+    inside && name ~ /^from[0-9]+_to[0-9]+_/ {
+      key = $NF; gsub(/[",]/, "", key); sub(/ comment .*/, ""); sub(/^[[:space:]]+/, "")
+      print "forward\t" $0 "\t\t\t\t\t" key
+    }' "$1/drawbridge.nft"
+}
+
 db_allows_dhcp() { # rules-folder
   grep -q 'udp sport 67 udp dport 68 accept' "$1/drawbridge.nft"
 }
 
 db_allows_containers() { # rules-folder
-  grep -q '^		iifname ' "$1/drawbridge.nft"
+  awk '$1 == "chain" { name = $2 } name == "input" && $1 == "iifname" { found = 1 } END { exit !found }' "$1/drawbridge.nft"
 }
 
 # What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
@@ -103,6 +116,11 @@ db_forwards() { # rules-folder
 # SHA-256 that the file says of itself; ended by -audit where it denies nothing.
 db_digest() { # rules-folder
   [ ! -f "$1/drawbridge.nft" ] || sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
+}
+
+# What that digest must be by the file's text.
+db_digest_of_text() { # rules-folder
+  sed 's/ comment "sha256:[0-9a-f]*"$//' "$1/drawbridge.nft" | sha256sum | cut -d ' ' -f 1
 }
 
 # ---- what the kernel holds
