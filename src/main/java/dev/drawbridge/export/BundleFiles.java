@@ -3,11 +3,14 @@ package dev.drawbridge.export;
 import dev.drawbridge.canvas.SvgPicture;
 import dev.drawbridge.canvas.Theme;
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.insight.Matrix;
 import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.target.Bundle;
+import dev.drawbridge.target.host.Ansible;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,10 +48,18 @@ public final class BundleFiles {
             put(files, proved.target().word(), proved.bundle());
           }
         });
+    files.putAll(Ansible.files(export.policy(), written(export)));
     files.put(
         Manifest.FILE,
         Manifest.of(export, version, Collections.unmodifiableSortedMap(files), canonical));
     return files;
+  }
+
+  private static List<TargetName> written(Export export) {
+    return export.targets().values().stream()
+        .filter(TargetExport.Proved.class::isInstance)
+        .map(TargetExport::target)
+        .toList();
   }
 
   private static void put(SortedMap<String, byte[]> files, String folder, Bundle bundle) {

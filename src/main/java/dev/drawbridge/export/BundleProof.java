@@ -12,6 +12,7 @@ import dev.drawbridge.store.DrawingReader;
 import dev.drawbridge.store.DrawingWriter;
 import dev.drawbridge.target.Limits;
 import dev.drawbridge.target.Target;
+import dev.drawbridge.target.host.Ansible;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -100,6 +102,10 @@ public record BundleProof(
     }
     Optional<Boolean> same = manifest.map(m -> m.drawingDigest().equals(digest(read)));
     List<Problem> others = new ArrayList<>(others(files, manifest));
+    notOurs(files, Ansible.files(policy, targets.keySet())).stream()
+        .filter(problem -> others.stream().noneMatch(o -> o.place().equals(problem.place())))
+        .toList()
+        .forEach(others::add);
     if (manifest.isEmpty() && drawing.isEmpty()) {
       others.add(Problem.of(ExportCode.MANIFEST_MISSING, bundle));
     }
@@ -170,12 +176,27 @@ public record BundleProof(
     return others;
   }
 
+  /**
+   * Files of Ansible that are not, byte for byte, what this drawing gets; one missing is no harm.
+   */
+  private static List<Problem> notOurs(
+      SortedMap<String, byte[]> files, SortedMap<String, byte[]> ours) {
+    List<Problem> notOurs = new ArrayList<>();
+    for (String path : files.subMap(Ansible.FOLDER + "/", Ansible.FOLDER + "0").keySet()) {
+      if (!Arrays.equals(files.get(path), ours.get(path))) {
+        notOurs.add(Problem.at(Place.file(path), ExportCode.FILE_NOT_OURS, path));
+      }
+    }
+    return notOurs;
+  }
+
   /** Without a manifest: whatever is neither a target's nor in every bundle. */
   private static List<Problem> strangers(SortedMap<String, byte[]> files) {
     List<Problem> strangers = new ArrayList<>();
     for (String path : files.keySet()) {
       boolean known =
           BundleFiles.BESIDE_TARGETS.contains(path)
+              || path.startsWith(Ansible.FOLDER + "/")
               || Targets.all().stream().anyMatch(t -> path.startsWith(t.name().word() + "/"));
       if (path.equals(Manifest.FILE)) {
         strangers.add(Problem.at(Place.file(path), ExportCode.MANIFEST_WRONG));

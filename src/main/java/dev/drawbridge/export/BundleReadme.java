@@ -17,6 +17,7 @@ import dev.drawbridge.quote.Markdown;
 import dev.drawbridge.target.Commands;
 import dev.drawbridge.target.KitUse;
 import dev.drawbridge.target.Limits;
+import dev.drawbridge.target.host.Ansible;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,9 @@ final class BundleReadme {
     BundleReadme readme = new BundleReadme(export);
     readme.beginning(version);
     export.targets().values().forEach(readme::target);
+    if (readme.hasAnsible()) {
+      readme.ansible();
+    }
     return readme.text.toString();
   }
 
@@ -65,7 +69,22 @@ final class BundleReadme {
     export
         .targets()
         .forEach((name, made) -> line("| `" + name.word() + "/` | " + state(made) + " |"));
+    if (hasAnsible()) {
+      line("| `" + Ansible.FOLDER + "/` | brings the host files to many hosts |");
+    }
     line("");
+  }
+
+  private boolean hasAnsible() {
+    return export.targets().values().stream()
+        .anyMatch(made -> made instanceof TargetExport.Proved && made.target().isHost());
+  }
+
+  private void ansible() {
+    line("## " + Ansible.FOLDER);
+    line("");
+    paragraph(Markdown.text(Messages.text(ExportCode.FILES_ANSIBLE, List.of())));
+    uses(Ansible.FOLDER, Ansible.uses());
   }
 
   private static String state(TargetExport made) {
@@ -89,7 +108,7 @@ final class BundleReadme {
       case TargetExport.Proved proved -> {
         paragraph(Markdown.text(Messages.text(files(proved.target()), List.of())));
         routers(proved.target());
-        uses(proved.target());
+        uses(proved.target().word(), Targets.of(proved.target()).uses());
         commands(proved.target());
         said(made.limits());
         essentials(proved.target());
@@ -149,12 +168,11 @@ final class BundleReadme {
         : first + " and " + (all.size() - MOST_ADDRESSES) + " more";
   }
 
-  private void uses(TargetName name) {
-    List<KitUse> uses = Targets.of(name).uses();
+  private void uses(String folder, List<KitUse> uses) {
     if (uses.isEmpty()) {
       return;
     }
-    paragraph("In the folder `" + name.word() + "`:");
+    paragraph("In the folder `" + folder + "`:");
     for (KitUse use : uses) {
       paragraph(Markdown.text(Messages.text(use.what(), List.of())));
       block(use.commands());

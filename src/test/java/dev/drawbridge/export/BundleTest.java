@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drawbridge.check.Checks;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
+import dev.drawbridge.problem.Place;
+import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
 import dev.drawbridge.store.DrawingReader;
 import dev.drawbridge.testing.Yaml;
@@ -140,6 +142,38 @@ class BundleTest {
     BundleProof proof = BundleProof.of(out, Optional.of(other));
     assertThat(proof.agrees()).isFalse();
     assertThat(proof.sameDrawing()).contains(false);
+  }
+
+  @Test
+  void playbooksAndInventoryAreTheProgramsOwnBytesWhateverTheManifestSays() throws Exception {
+    Path out = folder.resolve("out");
+    Placing.place(files, out, false);
+    Files.delete(out.resolve("bundle.json"));
+    Optional<Path> drawing = Optional.of(out.resolve("drawing.drawbridge.yaml"));
+    assertThat(BundleProof.of(out, drawing).agrees()).isTrue();
+    for (String path : List.of("ansible/inventory.yaml", "ansible/apply.yaml", "ansible/new.cfg")) {
+      Path file = out.resolve(path);
+      byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      Files.writeString(file, new String(before, StandardCharsets.UTF_8) + "# edited\n");
+      assertThat(BundleProof.of(out, drawing).others())
+          .as(path)
+          .containsExactly(Problem.at(Place.file(path), ExportCode.FILE_NOT_OURS, path));
+      Files.write(file, before);
+      if (before.length == 0) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void aBundleWithoutHostsHasNoPlaybooks() {
+    Export aws =
+        Export.of(
+            Policy.of(Yaml.drawing("services: {a: {addresses: [10.0.0.1]}}")),
+            Checks.asOf(LocalDate.of(2026, 1, 1)),
+            List.of(TargetName.AWS, TargetName.KUBERNETES));
+    assertThat(BundleFiles.of(aws, "test").keySet()).noneMatch(path -> path.startsWith("ansible/"));
+    assertThat(files).containsKey("ansible/roles/drawbridge/tasks/main.yaml");
   }
 
   // ---- placing

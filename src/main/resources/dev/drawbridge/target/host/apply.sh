@@ -272,6 +272,7 @@ load() {
   if [ "$prime" -gt 0 ]; then
     db_say "connection tracking gets to know what is live, for $prime s."
     db_prime || take_back_now "connection tracking could not be switched on."
+    db_introduce_connections
     sleep "$prime"
   fi
   if [ -n "$first" ]; then

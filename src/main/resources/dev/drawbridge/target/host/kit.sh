@@ -343,6 +343,26 @@ db_live_connections() {
   done
 }
 
+# Introduces the TCP connections of this machine to connection tracking, each in the direction in which it was opened.
+# Those on which nothing passes while it looks on, a waiting ssh session or a pooled connection to a database, would stay
+# unknown to it and be cut by the first rules. Does nothing where the tools are missing.
+db_introduce_connections() {
+  if ! command -v conntrack >/dev/null 2>&1 || ! command -v ss >/dev/null 2>&1; then return 0; fi
+  db_listening=$(ss -Htln | awk '{ sub(/.*:/, "", $4); print $4 }' | tr '\n' ' ')
+  db_lives=$(cat /proc/sys/net/netfilter/nf_conntrack_tcp_timeout_established 2>/dev/null || echo 3600)
+  ss -Htn state established | awk -v listening="$db_listening" '
+    BEGIN { n = split(listening, list, " "); for (i = 1; i <= n; i++) { here[list[i]] } }
+    function address(end) { sub(/:[0-9]+$/, "", end); gsub(/[][]|%[^]]*/, "", end); sub(/^::ffff:/, "", end); return end }
+    function port(end) { sub(/.*:/, "", end); return end }
+    address($3) ~ /^(127\.|::1$)/ { next }
+    port($3) in here { print address($4), port($4), address($3), port($3); next }
+    { print address($3), port($3), address($4), port($4) }' | while read -r db_from db_from_port db_to db_to_port; do
+    # It fails where the connection is known already.
+    conntrack -I -p tcp -s "$db_from" -d "$db_to" --sport "$db_from_port" --dport "$db_to_port" \
+      --state ESTABLISHED --status SEEN_REPLY,ASSURED --timeout "$db_lives" >/dev/null 2>&1 </dev/null || true
+  done
+}
+
 # ---- time
 
 # Runs restore.sh of a pending apply in some seconds, whatever becomes of this process and its session.
