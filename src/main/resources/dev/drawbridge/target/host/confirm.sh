@@ -17,13 +17,13 @@ here=$(cd -- "$(dirname -- "$0")" && pwd)
 
 refuse_old_connection() {
   mine=$(db_connection)
-  [ -n "$mine" ] || return 0
-  [ "$mine" != "$(cat "$pending/connection")" ] \
-    || db_fail 1 "this is the connection that applied the rules: it would answer even if no new one could be opened. Open a new one and run this again. Nothing was changed."
   # shellcheck disable=SC2086 # four words
   set -- $mine
-  ! awk -v client="$1" -v port="$2" '{ peer = $4; gsub(/[][]/, "", peer); sub(/^::ffff:/, "", peer) } peer == client ":" port { found = 1 } END { exit !found }' \
-    "$pending/connections" \
+  # From the console, or from a terminal of which no more is known than where its person sits.
+  [ "${2:-0}" != 0 ] || return 0
+  [ "$mine" != "$(cat "$pending/connection")" ] \
+    || db_fail 1 "this is the connection that applied the rules: it would answer even if no new one could be opened. Open a new one and run this again. Nothing was changed."
+  ! awk -v peer="$1:$2" '{ gsub(/[][]/, "", $4); sub(/^::ffff:/, "", $4) } $4 == peer { found = 1 } END { exit !found }' "$pending/connections" \
     || db_fail 1 "this connection was open before the rules were applied: it would answer even if no new one could be opened. Open a new one and run this again. Nothing was changed."
 }
 
