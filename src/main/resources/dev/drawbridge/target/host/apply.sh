@@ -261,6 +261,7 @@ take_back_now() { # why
 load() {
   waits=$within
   first=
+  counted=
   if ! db_is_loaded; then first=yes; fi
   if [ -n "$first" ] && [ "$prime" -gt 0 ] && ! db_uses_conntrack; then waits=$((within + prime)); else prime=0; fi
   echo $(($(date +%s) + waits)) >"$fresh/deadline"
@@ -273,9 +274,15 @@ load() {
     db_prime || take_back_now "connection tracking could not be switched on."
     sleep "$prime"
   fi
-  [ -n "$first" ] || db_take_counters "$(db_loaded_rules)" "$pending/rules"
+  if [ -n "$first" ]; then
+    db_begin_counters "$pending/rules" || db_warn "note: since when is counted could not be noted in $DB_COUNTERS."
+  elif db_take_counters "$(db_loaded_rules)" "$pending/rules"; then
+    counted=yes
+  else
+    db_warn "note: what was counted so far could not be added up in $DB_COUNTERS, and is lost."
+  fi
   db_load "$pending/rules" || take_back_now "the rules could not be loaded (see above)."
-  if [ -n "$first" ]; then db_begin_counters "$pending/rules"; else db_keep_counters; fi
+  [ -z "$counted" ] || db_keep_counters
   db_end_priming || take_back_now "what switched on connection tracking could not be taken away."
   mkdir -p "$DB_LIB"
   [ -z "$first" ] || [ -d "$DB_LIB/first" ] || cp -R "$pending/before" "$DB_LIB/first"
@@ -284,6 +291,7 @@ load() {
 }
 
 say_undrawn() { # rules-folder
+  db_knows_connections || db_say "note: conntrack is not installed, so live connections that are not drawn cannot be listed."
   undrawn=$(db_live_connections | db_not_admitted "$1" | cut -f 1-5)
   [ -n "$undrawn" ] || return 0
   db_say "live connections that are not drawn ($(printf '%s\n' "$undrawn" | wc -l)); they live on until they end:"
@@ -291,6 +299,7 @@ say_undrawn() { # rules-folder
     { print "  " ($1 == "in" ? "from " : "to ") $2 ", protocol " $4 ", port " $5 }'
 }
 
+[ ! -f "$here/host" ] || db_fail 2 "this is what is installed already: run the apply.sh of a bundle."
 db_need_root
 db_need_tools awk sed flock ip od sort comm stat mktemp setsid
 [ -n "$dry" ] || db_lock 10
