@@ -38,7 +38,5 @@ enum CliCode implements Code {
   LAB_TRIES,
   LAB_AGREES,
   LAB_DISAGREES,
-  LAB_TRIAL_WRONG,
-  LAB_COUNTER_WRONG,
   BUG
 }
