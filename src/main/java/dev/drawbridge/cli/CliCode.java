@@ -39,7 +39,5 @@ enum CliCode implements Code {
   LAB_AGREES,
   LAB_AGREES_UNCOUNTED,
   LAB_DISAGREES,
-  LAB_TRIAL_WRONG,
-  LAB_COUNTER_WRONG,
   BUG
 }

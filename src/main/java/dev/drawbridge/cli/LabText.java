@@ -1,10 +1,8 @@
 package dev.drawbridge.cli;
 
 import dev.drawbridge.lab.Backend;
-import dev.drawbridge.lab.Guard;
 import dev.drawbridge.lab.LabEvent;
 import dev.drawbridge.lab.LabReport;
-import dev.drawbridge.net.Direction;
 import dev.drawbridge.problem.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -84,60 +82,11 @@ final class LabText {
   }
 
   private void print(LabEvent.Tried one) {
-    terminal.say(
-        "  "
-            + Messages.text(
-                CliCode.LAB_TRIAL_WRONG,
-                List.of(
-                    flows(one.flows()),
-                    one.from(),
-                    one.to(),
-                    one.point(),
-                    guard(one.guard()),
-                    expected(one.expected()),
-                    outcome(one))));
-  }
-
-  private static String flows(List<String> flows) {
-    return flows.isEmpty() ? UNDRAWN : String.join(", ", flows);
-  }
-
-  private static String guard(Guard guard) {
-    return switch (guard) {
-      case BOTH -> "both ends protected";
-      case DESTINATION -> "only the destination protected";
-      case SOURCE -> "only the source protected";
-    };
-  }
-
-  private static String expected(LabEvent.Verdict verdict) {
-    return switch (verdict) {
-      case OPENS -> "open";
-      case REFUSED_AT_SOURCE -> "be refused by the source";
-      case REFUSED_AT_DESTINATION -> "be refused by the destination";
-    };
-  }
-
-  private static String outcome(LabEvent.Tried one) {
-    return switch (one.outcome()) {
-      case ANSWERED -> "it opened";
-      case SILENT -> "nothing came back";
-      case PROHIBITED -> "the source refused it";
-      case RESET -> "it got through to a closed port";
-      case ONE_WAY -> "it got through, and the answer did not come back";
-      case UNREACHABLE -> "there was no way to the other end";
-      case NOBODY_LISTENS -> "the listener did not even answer its own host";
-    };
+    String words = Messages.text(one.finding(), one.told(code -> Messages.text(code, List.of())));
+    terminal.say("  " + words);
   }
 
   private void print(LabEvent.Counted one) {
-    String what =
-        one.flows().isEmpty() ? "what is denied" : "what passes because of " + flows(one.flows());
-    String way = one.direction() == Direction.INGRESS ? "in" : "out";
-    terminal.say(
-        "  "
-            + Messages.text(
-                CliCode.LAB_COUNTER_WRONG,
-                List.of(one.station(), way, what, one.counted(), one.least())));
+    terminal.say("  " + Messages.text(one.finding(), one.told()));
   }
 }

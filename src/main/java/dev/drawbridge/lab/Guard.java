@@ -1,10 +1,12 @@
 package dev.drawbridge.lab;
 
+import dev.drawbridge.problem.Code;
+
 /**
  * Which ends of a trial have their firewall. Every connection between two protected ends is tried
  * in all three ways, since what one end refuses hides what the other lets through.
  */
-public enum Guard {
+public enum Guard implements Code {
   /** Both ends are what they are in the drawing. */
   BOTH,
   /** An unprotected stand-in with the source's address asks the protected destination. */

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** How a drawing is tried out on hosts. */
 final class HostSetup {
+  /** Twice as many namespaces have neighbours; the kernel remembers 1024 of each family. */
+  private static final int MOST_HOSTS = 200;
+
   private HostSetup() {}
 
   /**
@@ -31,6 +34,9 @@ final class HostSetup {
       throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, target.word()));
     }
     HostLayout layout = new HostLayout(policy, target);
+    if (layout.hosts().size() > MOST_HOSTS) {
+      throw new LabException(Problem.of(LabCode.TOO_LARGE, layout.hosts().size(), MOST_HOSTS));
+    }
     HostExpectation expectation =
         new HostExpectation(policy, target, Targets.of(target).limits(policy).losses());
     Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));

@@ -1,7 +1,9 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.net.Direction;
+import dev.drawbridge.problem.Code;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a lab tells while it runs, in words that pass from one process to another. */
 public sealed interface LabEvent {
@@ -41,10 +43,31 @@ public sealed interface LabEvent {
     public Tried {
       flows = List.copyOf(flows);
     }
+
+    /**
+     * What the sentence {@link LabFinding#TRIAL_WRONG} names.
+     *
+     * @param words the words for a code
+     */
+    public List<Object> told(Function<Code, String> words) {
+      return List.of(
+          String.join(", ", flows),
+          from,
+          to,
+          point,
+          words.apply(guard),
+          words.apply(expected),
+          words.apply(outcome));
+    }
+
+    /** The sentence that says it was not as drawn. */
+    public LabFinding finding() {
+      return flows.isEmpty() ? LabFinding.UNDRAWN_TRIAL_WRONG : LabFinding.TRIAL_WRONG;
+    }
   }
 
   /** What a drawing says of a connection. */
-  enum Verdict {
+  enum Verdict implements Code {
     OPENS,
     REFUSED_AT_SOURCE,
     REFUSED_AT_DESTINATION
@@ -72,6 +95,21 @@ public sealed interface LabEvent {
       implements LabEvent {
     public Counted {
       flows = List.copyOf(flows);
+    }
+
+    /** What the sentence of {@link #finding} names. */
+    public List<Object> told() {
+      return List.of(
+          station,
+          direction == Direction.INGRESS ? "in" : "out",
+          String.join(", ", flows),
+          counted,
+          least);
+    }
+
+    /** The sentence that says it did not count what it should have. */
+    public LabFinding finding() {
+      return flows.isEmpty() ? LabFinding.DENIALS_WRONG : LabFinding.COUNTER_WRONG;
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.drawbridge.lab;
 
+import dev.drawbridge.problem.Code;
+
 /** What came of one attempt to open a connection. */
-public enum Outcome {
+public enum Outcome implements Code {
   /** The other end answered. */
   ANSWERED,
   /** Nothing came back, and nothing arrived. */

@@ -8,6 +8,7 @@ import dev.drawbridge.lab.LabReport;
 import dev.drawbridge.lab.Laboratory;
 import dev.drawbridge.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ final class PacketRun {
    * @param arrows what was tried of each flow so far
    * @param connections how many connections were tried
    * @param wrong how many connections and counters were not as drawn
+   * @param first the first connections that were not
    * @param problem why it ended early, if it did
    * @param isOver whether nothing more comes
    */
@@ -31,8 +33,11 @@ final class PacketRun {
       Map<String, LabReport.Arrow> arrows,
       int connections,
       int wrong,
+      List<LabEvent.Tried> first,
       Optional<Problem> problem,
       boolean isOver) {}
+
+  private static final int MOST_TOLD = 3;
 
   private final Laboratory laboratory;
   private final Drawing drawing;
@@ -133,6 +138,7 @@ final class PacketRun {
                 new LinkedHashMap<>(report.arrows()),
                 report.tried().size(),
                 report.wrong(),
+                report.wrongTrials().stream().limit(MOST_TOLD).toList(),
                 problem,
                 over));
   }

@@ -210,9 +210,21 @@ final class PacketsCard extends VBox {
     if (seen.problem().isPresent()) {
       return sentence(seen.problem().get());
     }
-    return seen.wrong() == 0
-        ? Texts.of("packets.agrees", seen.connections(), backend.word())
-        : Texts.of("packets.disagrees", seen.wrong(), seen.connections(), backend.word());
+    if (seen.wrong() == 0) {
+      return Texts.of("packets.agrees", seen.connections(), backend.word());
+    }
+    StringBuilder lines =
+        new StringBuilder(
+            Texts.of("packets.disagrees", seen.wrong(), seen.connections(), backend.word()));
+    for (LabEvent.Tried one : seen.first()) {
+      lines.append('\n').append(sentence(one));
+    }
+    return lines.toString();
+  }
+
+  private static String sentence(LabEvent.Tried one) {
+    return Texts.sentence(
+        Messages.text(one.finding(), one.told(code -> Messages.text(code, List.of()))));
   }
 
   private static String sentence(Problem problem) {
