@@ -77,14 +77,15 @@ final class HostFabric implements Fabric {
     this.folder = folder;
     this.layout = layout;
     this.rules = rules;
+    // No key has an underscore, so that no service is called like what is built here beside hosts.
     for (Host host : layout.hosts()) {
       List<Address> addresses = host.addresses().toList();
       hosts.put(host.name(), station(host.name(), addresses));
-      doubles.put(host.name(), station("double-of-" + host.name(), addresses));
+      doubles.put(host.name(), station("double_of_" + host.name(), addresses));
     }
     for (Spot spot : layout.spots()) {
       if (spot.host().isEmpty()) {
-        String name = "at-" + spot.address().toString().replace(':', '_');
+        String name = "at_" + spot.address().toString().replace(':', '_');
         outside.put(spot.address(), station(name, List.of(spot.address())));
       }
     }

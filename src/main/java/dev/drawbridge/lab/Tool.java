@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program of the machine that is run to its end. It is where the calling thread is: in its
@@ -14,6 +16,9 @@ import java.util.Map;
  */
 final class Tool {
   private static final int LONGEST_TOLD = 500;
+
+  /** In seconds; what takes longer never ends. */
+  private static final int LONGEST_RUN = 300;
 
   private Tool() {}
 
@@ -38,6 +43,8 @@ final class Tool {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
+    CompletableFuture.delayedExecutor(LONGEST_RUN, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
     Thread writer =
         Thread.ofVirtual()
             .start(() -> {

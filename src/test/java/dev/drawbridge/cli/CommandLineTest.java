@@ -47,12 +47,13 @@ class CommandLineTest {
     Said said = drawbridge("--help");
     assertThat(said.code()).isZero();
     assertThat(said.out())
-        .contains("check", "export", "prove", "explain", "matrix", "render", "schema")
+        .contains("check", "export", "prove", "explain", "matrix", "lab", "render", "schema")
         .contains("Exit codes: 0 fine");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "export", "prove", "explain", "matrix", "render", "schema"})
+  @ValueSource(
+      strings = {"check", "export", "prove", "explain", "matrix", "lab", "render", "schema"})
   void everyCommandHasHelpWithAnExample(String command) {
     Said said = drawbridge(command, "--help");
     assertThat(said.code()).isZero();
@@ -63,6 +64,7 @@ class CommandLineTest {
   void wrongUsageIsTwo() {
     assertThat(drawbridge("check").code()).isEqualTo(ExitCode.USAGE);
     assertThat(drawbridge("nonsense").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(drawbridge("lab", WEB_SHOP, "--target", "aws").code()).isEqualTo(ExitCode.USAGE);
     assertThat(drawbridge("check", "--target", "solaris", WEB_SHOP).code())
         .isEqualTo(ExitCode.USAGE);
   }
