@@ -5,7 +5,6 @@ import dev.drawbridge.net.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,25 +73,10 @@ final class ClusterFabric implements Fabric {
         "--subresource=status",
         "--filename=-");
     progress.reached(Progress.Step.BUILD, pods.size() + 1, pods.size() + 1);
-    apply(rules, progress);
-  }
-
-  /** Puts files in force, and no others. */
-  void apply(ClusterRules files, Progress progress)
-      throws LabException, IOException, InterruptedException {
     progress.reached(Progress.Step.APPLY, 0, 1);
-    removePolicies();
-    files.apply(cluster());
-    policies = cluster().run("get", "networkpolicies", "--all-namespaces", "--output=json");
+    rules.apply(cluster);
+    policies = cluster.run("get", "networkpolicies", "--all-namespaces", "--output=json");
     progress.reached(Progress.Step.APPLY, 1, 1);
-  }
-
-  private Kubectl cluster() {
-    return plane.orElseThrow().kubectl();
-  }
-
-  private void removePolicies() throws IOException, InterruptedException {
-    cluster().run("delete", "networkpolicies", "--all", "--all-namespaces");
   }
 
   // ---- rounds
@@ -106,23 +90,15 @@ final class ClusterFabric implements Fabric {
   public void enter(Set<Guard> round) throws LabException, IOException, InterruptedException {
     enforcer.ifPresent(Enforcer::close);
     enforcer = Optional.empty();
-    removePolicies();
-    cluster().feed(OneDirection.of(policies, directions(round)), "create", "--filename=-");
-    Path log = Files.createTempFile(folder, "enforcer", ".log");
-    enforcer = Optional.of(Enforcer.start(programs.enforcer(), cluster(), PodObjects.NODE, log));
-  }
-
-  private static Set<Direction> directions(Set<Guard> round) {
-    Set<Direction> directions = EnumSet.noneOf(Direction.class);
-    for (Guard guard : round) {
-      if (guard.guardsSource()) {
-        directions.add(Direction.EGRESS);
-      }
-      if (guard.guardsDestination()) {
-        directions.add(Direction.INGRESS);
-      }
+    Kubectl cluster = plane.orElseThrow().kubectl();
+    // At first they are as they were applied, untouched.
+    if (!round.contains(Guard.BOTH)) {
+      Direction ruled = round.contains(Guard.SOURCE) ? Direction.EGRESS : Direction.INGRESS;
+      cluster.run("delete", "networkpolicies", "--all", "--all-namespaces");
+      cluster.feed(OneDirection.of(policies, ruled), "create", "--filename=-");
     }
-    return directions;
+    Path log = Files.createTempFile(folder, "enforcer", ".log");
+    enforcer = Optional.of(Enforcer.start(programs.enforcer(), cluster, PodObjects.NODE, log));
   }
 
   @Override

@@ -134,10 +134,19 @@ final class ClusterTrials {
     return Expected.opens(List.of());
   }
 
+  /**
+   * What is tried between two ends: all around what is drawn there, and what each lets pass for
+   * others. Of the many addresses of networks that an end does not know, each is tried a little.
+   */
   private Set<Point> points(Stand from, Stand to, Family family) {
     Set<Point> points = new LinkedHashSet<>();
-    Points between =
-        Points.of(Traffic.unionOf(between(from, to).stream().map(Rule::traffic).toList()), family);
+    List<Rule> drawn = between(from, to);
+    if (drawn.isEmpty() && (isOfNetwork(from) || isOfNetwork(to))) {
+      ports(to, Direction.INGRESS, family).stream().limit(1).forEach(points::add);
+      ports(from, Direction.EGRESS, family).stream().limit(1).forEach(points::add);
+      return points;
+    }
+    Points between = Points.of(Traffic.unionOf(drawn.stream().map(Rule::traffic).toList()), family);
     points.addAll(between.inside());
     points.addAll(between.edges());
     points.addAll(between.outside());
@@ -147,11 +156,18 @@ final class ClusterTrials {
     return points;
   }
 
+  private static boolean isOfNetwork(Stand stand) {
+    return stand instanceof Spot spot && spot.sort() != Spot.Sort.ELSEWHERE;
+  }
+
   /** A port of every range that an end lets pass, whoever is at the other end. */
   private List<Point> ports(Stand end, Direction direction, Family family) {
     return Points.of(
             Traffic.unionOf(verdicts.rules(end, direction).stream().map(Rule::traffic).toList()),
             family)
-        .inside();
+        .inside()
+        .stream()
+        .filter(point -> point.protocol().hasPorts())
+        .toList();
   }
 }

@@ -39,8 +39,8 @@ final class Comparison {
   }
 
   private void add(Trial trial, Volley.Fired fired) {
-    boolean repeats = trial.point().protocol().equals(Protocol.TCP);
-    long again = repeats ? fired.open().dividedBy(FIRST_AGAIN) : 0;
+    boolean tcp = trial.point().protocol().equals(Protocol.TCP);
+    long again = tcp ? fired.open().dividedBy(FIRST_AGAIN) : fired.repeats();
     for (Meter meter : trial.expected().counted()) {
       least.merge(meter, 1L, Long::sum);
       more.merge(meter, again, Long::sum);

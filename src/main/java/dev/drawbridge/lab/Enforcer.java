@@ -81,16 +81,17 @@ final class Enforcer implements AutoCloseable {
    * Waits until no packet waits for its answer.
    *
    * @throws IOException if some came faster than it could take them, so that they were dropped
-   *     without an answer
+   *     without an answer, or if it gives no answers any more
    */
   void awaitIdle() throws IOException, InterruptedException {
+    long end = System.nanoTime() + MOST.toNanos();
     Optional<Queue> queue = Queue.read();
-    while (queue.filter(Queue::isBusy).isPresent()) {
+    while (queue.filter(Queue::isBusy).isPresent() && System.nanoTime() < end) {
       Thread.sleep(BETWEEN_LOOKS);
       queue = Queue.read();
     }
-    if (queue.isEmpty() || queue.get().lost() > 0) {
-      throw new IOException("the enforcer of network policies lost packets: " + queue);
+    if (queue.filter(last -> !last.isBusy() && last.lost() == 0).isEmpty()) {
+      throw new IOException("the enforcer of network policies does not keep up: " + queue);
     }
   }
 

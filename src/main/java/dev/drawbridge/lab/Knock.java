@@ -14,6 +14,7 @@ abstract sealed class Knock implements Kernel.Watched {
   final int descriptor;
   private Optional<Outcome> outcome = Optional.empty();
   private boolean arrived;
+  private int repeats;
 
   private Knock(Kernel kernel, Shot shot, int descriptor) {
     this.kernel = kernel;
@@ -71,6 +72,17 @@ abstract sealed class Knock implements Kernel.Watched {
   /** Sends the opening packet. */
   abstract void send();
 
+  /** Sends it once more, in case that it was lost. */
+  void repeat() {
+    send();
+    repeats++;
+  }
+
+  /** How often it was sent once more. */
+  int repeats() {
+    return repeats;
+  }
+
   @Override
   public int descriptor() {
     return descriptor;
@@ -123,6 +135,10 @@ abstract sealed class Knock implements Kernel.Watched {
         failed(-result);
       }
     }
+
+    /** The kernel does that by itself. */
+    @Override
+    void repeat() {}
 
     @Override
     public short interest() {

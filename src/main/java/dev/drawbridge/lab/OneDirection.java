@@ -3,8 +3,6 @@ package dev.drawbridge.lab;
 import dev.drawbridge.net.Direction;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,20 +26,18 @@ final class OneDirection {
    * The same policies with another direction left out.
    *
    * @param policies a list of NetworkPolicy objects as the server gives it, in JSON
-   * @param directions which ones stay
-   * @return a list to create them from; policies that rule none of them are left out
+   * @param direction the one that stays
+   * @return a list to create them from; policies of the other direction alone are left out
    */
-  static String of(String policies, Set<Direction> directions) {
+  static String of(String policies, Direction direction) {
     ObjectNode list = (ObjectNode) JSON.readTree(policies);
     ArrayNode kept = JSON.createArrayNode();
     for (JsonNode item : list.withArray("items")) {
       ObjectNode policy = (ObjectNode) item;
       ((ObjectNode) policy.get("metadata")).remove(SERVERS_OWN);
       ObjectNode spec = (ObjectNode) policy.get("spec");
-      Set<Direction> ruled = ruled(spec);
-      ruled.retainAll(directions);
-      if (!ruled.isEmpty()) {
-        restrict(spec, ruled);
+      if (rules(spec, direction)) {
+        restrict(spec, direction);
         kept.add(policy);
       }
     }
@@ -51,24 +47,15 @@ final class OneDirection {
   }
 
   /** The server has filled in which directions a policy rules, if a person had not said so. */
-  private static Set<Direction> ruled(ObjectNode spec) {
-    return Stream.of(Direction.values())
-        .filter(direction ->
-            spec.withArray("policyTypes")
-                .valueStream()
-                .anyMatch(type -> type.asString().equals(typeOf(direction))))
-        .collect(Collectors.toSet());
+  private static boolean rules(ObjectNode spec, Direction direction) {
+    return spec.withArray("policyTypes")
+        .valueStream()
+        .anyMatch(type -> type.asString().equals(typeOf(direction)));
   }
 
-  private static void restrict(ObjectNode spec, Set<Direction> directions) {
-    ArrayNode types = spec.putArray("policyTypes");
-    for (Direction direction : Direction.values()) {
-      if (directions.contains(direction)) {
-        types.add(typeOf(direction));
-      } else {
-        spec.remove(direction.name().toLowerCase(Locale.ROOT));
-      }
-    }
+  private static void restrict(ObjectNode spec, Direction direction) {
+    spec.putArray("policyTypes").add(typeOf(direction));
+    spec.remove(direction.opposite().name().toLowerCase(Locale.ROOT));
   }
 
   private static String typeOf(Direction direction) {

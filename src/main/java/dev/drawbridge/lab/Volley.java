@@ -24,6 +24,9 @@ final class Volley {
   /** How many packets are sent before the network must have followed. */
   private static final int BURST = 32;
 
+  /** A busy machine loses packets: what is awaited is asked again after so long, as TCP does. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   /** How long one look at all sockets waits, in milliseconds. */
   private static final int STEP = 20;
 
@@ -61,8 +64,13 @@ final class Volley {
     void keep() throws IOException, InterruptedException;
   }
 
-  /** What came of one attempt, and for how long its socket was open. */
-  record Fired(Outcome outcome, Duration open) {}
+  /**
+   * What came of one attempt.
+   *
+   * @param open for how long its socket was open, in which TCP repeats its first packet by itself
+   * @param repeats how often the packet of another protocol was sent again
+   */
+  record Fired(Outcome outcome, Duration open, int repeats) {}
 
   /**
    * Tries them all.
@@ -99,7 +107,9 @@ final class Volley {
         send();
         listen();
         Duration open = Duration.ofNanos(System.nanoTime() - start);
-        return knocks.stream().map(knock -> new Fired(outcome(knock), open)).toList();
+        return knocks.stream()
+            .map(knock -> new Fired(outcome(knock), open, knock.repeats()))
+            .toList();
       } finally {
         doors.values().forEach(door -> kernel.close(door.descriptor()));
         byNumber.values().forEach(knock -> kernel.close(knock.descriptor()));
@@ -158,9 +168,14 @@ final class Volley {
     /** Until nothing has come for a while; for longer while something is still awaited. */
     private void listen() {
       long last = System.nanoTime();
+      long sent = last;
       while (System.nanoTime() - last < stillness().toNanos()) {
         if (kernel.await(watched(), STEP) > 0) {
           last = System.nanoTime();
+        }
+        if (System.nanoTime() - sent > AGAIN.toNanos()) {
+          byNumber.values().stream().filter(Knock::isAwaited).forEach(Knock::repeat);
+          sent = System.nanoTime();
         }
       }
     }

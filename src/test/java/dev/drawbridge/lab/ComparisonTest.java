@@ -34,11 +34,16 @@ class ComparisonTest {
   }
 
   private static Metered compare(Trial trial, Duration open, long before, long after) {
+    return compare(trial, open, 0, before, after);
+  }
+
+  private static Metered compare(Trial trial, Duration open, int repeats, long before, long after) {
     List<Metered> compared =
         Comparison.of(
             List.of(trial, trial),
             List.of(
-                new Volley.Fired(Outcome.ANSWERED, open), new Volley.Fired(Outcome.ANSWERED, open)),
+                new Volley.Fired(Outcome.ANSWERED, open, repeats),
+                new Volley.Fired(Outcome.ANSWERED, open, 0)),
             Map.of(WEB, before),
             Map.of(WEB, after));
     assertThat(compared).hasSize(1);
@@ -62,6 +67,15 @@ class ComparisonTest {
     assertThat(compare(counted(Protocol.TCP, expected), open, 0, 4).agrees()).isTrue();
     assertThat(compare(counted(Protocol.TCP, expected), open, 0, 5).agrees()).isFalse();
     assertThat(compare(counted(Protocol.UDP, expected), open, 0, 3).agrees()).isFalse();
+  }
+
+  @Test
+  void whatWasSentAgainMayBeCountedAgain() {
+    Trial trial = counted(Protocol.UDP, Expected.opens(List.of(WEB)));
+
+    assertThat(compare(trial, SHORT, 1, 0, 2).agrees()).isTrue();
+    assertThat(compare(trial, SHORT, 1, 0, 3).agrees()).isTrue();
+    assertThat(compare(trial, SHORT, 1, 0, 4).agrees()).isFalse();
   }
 
   @Test
