@@ -292,6 +292,7 @@ load() {
 }
 
 say_undrawn() { # rules-folder
+  db_knows_connections || db_say "note: conntrack is not installed, so live connections that are not drawn cannot be listed."
   undrawn=$(db_live_connections | db_not_admitted "$1" | cut -f 1-5)
   [ -n "$undrawn" ] || return 0
   db_say "live connections that are not drawn ($(printf '%s\n' "$undrawn" | wc -l)); they live on until they end:"
@@ -299,6 +300,7 @@ say_undrawn() { # rules-folder
     { print "  " ($1 == "in" ? "from " : "to ") $2 ", protocol " $4 ", port " $5 }'
 }
 
+[ ! -f "$here/host" ] || db_fail 2 "this is what is installed already: run the apply.sh of a bundle."
 db_need_root
 db_need_tools awk sed flock ip od sort comm stat mktemp setsid
 [ -n "$dry" ] || db_lock 10

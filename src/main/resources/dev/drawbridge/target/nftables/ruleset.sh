@@ -239,7 +239,10 @@ db_load_in_place() { # rules-folder
     db_names "$db_kind" "$1/.loaded" >"$1/.loaded-$db_kind"
     db_names "$db_kind" "$1/drawbridge.nft" >"$1/.written-$db_kind"
   done
-  sed '/^# rules below$/,$d' "$1/drawbridge.nft" | nft -f - || return 1
+  if ! sed '/^# rules below$/,$d' "$1/drawbridge.nft" | nft -f - || db_is_overfull "$1"; then
+    db_load_beside "$1"
+    return
+  fi
   {
     echo 'flush table inet drawbridge'
     # Of a hash that is there, the elements go; the sets of intervals are told apart by their names.
@@ -250,10 +253,35 @@ db_load_in_place() { # rules-folder
   nft -f "$1/.transaction" || return 1
   comm -23 "$1/.loaded-set" "$1/.written-set" | sed 's/^/delete set inet drawbridge /' >"$1/.transaction"
   nft -f "$1/.transaction" || return 1
-  rm -f "$1/.loaded"* "$1/.written"* "$1/.transaction"
+  rm -f "$1/.loaded"* "$1/.written"* "$1/.lasting-set" "$1/.transaction"
 }
 
-# Where a chain changes its hook or a set its type: a second table denies while ours is made anew.
+# Whether a set that stays holds more than its file gives it, since somebody put it there by hand: its name says that
+# nothing changed.
+db_is_overfull() { # rules-folder, after what stands above the rules was loaded
+  comm -12 "$1/.loaded-set" "$1/.written-set" | grep -E '_[0-9a-f]{16}$' >"$1/.lasting-set" || return 1
+  {
+    while read -r db_set; do nft -s list set inet drawbridge "$db_set"; done <"$1/.lasting-set"
+    echo 'end of what is loaded'
+    sed '/^# rules below$/,$d' "$1/drawbridge.nft"
+  } | awk '
+    $1 == "end" { written = 1 }
+    $1 == "set" { name = $2; inside = 0 }
+    $1 == "elements" { inside = 1; sub(/.*elements = \{/, "") }
+    inside {
+      n = split($0, element, ",")
+      for (i = 1; i <= n; i++) { if (element[i] ~ /[0-9a-f]/) { count[name, written]++ } }
+      names[name]
+    }
+    /\}[[:space:]]*$/ { inside = 0 }
+    END {
+      for (name in names) { if (written && (name, 1) in count && count[name, ""] > count[name, 1]) { exit 0 } }
+      exit 1
+    }'
+}
+
+# Where a chain changes its hook or a set its type, or somebody changed a set by hand: a second table denies while ours
+# is made anew.
 db_load_beside() { # rules-folder
   ! nft list tables inet | grep -q '^table inet drawbridge_switch$' || nft delete table inet drawbridge_switch || return 1
   sed 's/^\(table\|flush table\|flush set\|add element\) inet drawbridge /\1 inet drawbridge_switch /; s/^flush table inet drawbridge$/&_switch/' \
