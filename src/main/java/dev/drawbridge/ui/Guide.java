@@ -39,7 +39,7 @@ final class Guide extends VBox {
     setMinHeight(USE_PREF_SIZE);
     setVisible(false);
     managedProperty().bind(visibleProperty());
-    bench.deskProperty().addListener((_, _, _) -> start = bench.drawing());
+    bench.deskProperty().addListener((_, _, now) -> start = now.drawing());
     bench.drawingProperty().addListener((_, _, now) -> look(now));
   }
 

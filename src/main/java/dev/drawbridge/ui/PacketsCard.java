@@ -63,6 +63,8 @@ final class PacketsCard extends VBox {
     start.managedProperty().bind(start.visibleProperty());
     start.visibleProperty().bind(cancel.visibleProperty().not());
     cancel.setVisible(false);
+    start.setMinWidth(USE_PREF_SIZE);
+    cancel.setMinWidth(USE_PREF_SIZE);
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.visibleProperty().bind(cancel.visibleProperty());
     progress.managedProperty().bind(cancel.visibleProperty());
@@ -103,6 +105,7 @@ final class PacketsCard extends VBox {
       ToggleButton button = new ToggleButton(each.word());
       button.setId("packets-" + each.word());
       button.setToggleGroup(backends);
+      button.setMinWidth(USE_PREF_SIZE);
       button.setSelected(each == backend);
       button.setOnAction(_ -> choose(each, button));
       button.disableProperty().bind(cancel.visibleProperty());

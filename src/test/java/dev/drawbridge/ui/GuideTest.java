@@ -46,6 +46,17 @@ class GuideTest {
   }
 
   @Test
+  void whatAnotherFileHoldsTakesNoStep() throws Exception {
+    try (TestWindow window = TestWindow.open(Desk.empty(), folder)) {
+      window.run(() -> {
+        window.command("command.guide").run();
+        window.bench().put(Desk.untitled(Sample.WEB_SHOP.document().orElseThrow()));
+      });
+      assertThat(taken(window)).isZero();
+    }
+  }
+
+  @Test
   void itNoticesEachStepAndEndsForGood() throws Exception {
     try (TestWindow window = begin()) {
       Key search = Key.of("search");
