@@ -38,6 +38,7 @@ class MutationTest {
             KubernetesMutations.all(),
             NftablesMutations.all(),
             IptablesMutations.all(),
+            ApplyKitMutations.all(),
             AwsMutations.all())
         .flatMap(all -> all);
   }

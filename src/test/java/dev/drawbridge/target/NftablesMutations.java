@@ -82,13 +82,6 @@ final class NftablesMutations {
   private static Stream<Mutation> frame() {
     return Stream.of(
         mutation(
-            "a script changed",
-            files -> files.replace("apply.sh", "allow_lockout=\n", "allow_lockout=yes\n")),
-        mutation(
-            "the target's own script changed",
-            files -> files.replace("ruleset.sh", "DB_TARGET=nftables", "DB_TARGET=none")),
-        mutation("a script added", files -> files.add("after.sh", "#!/bin/sh\n")),
-        mutation(
             "two rules swapped",
             files ->
                 files.replacePattern(

@@ -35,7 +35,8 @@ public final class ApplyKit {
             "kit.sh",
             "remove.sh",
             "restore.sh",
-            "status.sh")
+            "status.sh",
+            "stop.sh")
         .and(Kit.of(target, RULESET, LIVE));
   }
 

@@ -1,9 +1,5 @@
 package dev.drawbridge.target.host;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -12,7 +8,7 @@ import java.util.List;
  */
 public final class ElementKey {
   /** 48 bits: among 100,000 lists of flows two meet with a chance of 1 in 50,000. */
-  private static final int BYTES = 6;
+  private static final int DIGITS = 12;
 
   private ElementKey() {}
 
@@ -23,15 +19,6 @@ public final class ElementKey {
    * @return 13 characters: {@code e} and 12 hexadecimal digits
    */
   public static String of(List<String> flows) {
-    byte[] digest = sha256().digest(String.join("\n", flows).getBytes(StandardCharsets.UTF_8));
-    return "e" + HexFormat.of().formatHex(digest, 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "e" + Sha256.of(String.join("\n", flows)).substring(0, DIGITS);
   }
 }

@@ -1,9 +1,7 @@
 package dev.drawbridge.target.iptables;
 
+import dev.drawbridge.target.host.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,7 +17,7 @@ final class RulesetDigest {
 
   /** The digest of texts, in the order in which they are loaded. */
   RulesetDigest(List<String> texts) {
-    this.comment = "-m comment --comment sha256:" + sha256(String.join("", texts)) + " ";
+    this.comment = "-m comment --comment sha256:" + Sha256.of(String.join("", texts)) + " ";
   }
 
   /**
@@ -31,15 +29,5 @@ final class RulesetDigest {
     int options = text.lastIndexOf(LAST_RULE) + LAST_RULE.length();
     return (text.substring(0, options) + comment + text.substring(options))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

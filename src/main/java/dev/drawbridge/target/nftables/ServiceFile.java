@@ -7,12 +7,9 @@ import dev.drawbridge.quote.Nft;
 import dev.drawbridge.target.Bundle;
 import dev.drawbridge.target.Text;
 import dev.drawbridge.target.host.HostService;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.drawbridge.target.host.Sha256;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -108,18 +105,8 @@ final class ServiceFile {
     String last = "\t\tcounter reject with icmpx admin-prohibited";
     List<String> closing = List.of("\t}", "}");
     String all = text + last + "\n" + String.join("\n", closing) + "\n";
-    text.line(last + " " + Nft.comment("sha256:" + sha256(all)));
+    // A machine that carries this digest has nothing to load (design: hosts 18).
+    text.line(last + " " + Nft.comment("sha256:" + Sha256.of(all)));
     closing.forEach(text::line);
-  }
-
-  /** A machine that carries this digest has nothing to load (design: hosts 18). */
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -157,8 +157,18 @@ check_pending() {
   /bin/sh "$pending/restore.sh" --locked "${pending##*/}" || db_fail 1 "that could not be taken back, see above. Nothing else was changed."
 }
 
+# The digest stands for the files only as long as nobody edits them.
+check_digest() { # rules-folder
+  edited=
+  if [ "$(db_digest "$1")" != "$(db_digest_of_text "$1")" ]; then
+    edited=yes
+    db_warn "note: the rules of $service were edited after the export, so nobody has proved that they say what is drawn. Export again."
+  fi
+}
+
 # Loaded as it should be, hooked as it should be, and installed.
 is_done() { # rules-folder
+  [ -z "$edited" ] || return 1
   [ "$(db_loaded_digest)" = "$(db_digest "$1")" ] || return 1
   problems=$(db_hook_problems "$1")
   if [ -n "$problems" ]; then
@@ -190,7 +200,7 @@ try() { # rules-folder
 
 openings_with_flows() { # rules-folder
   [ -f "$1/$(echo "$DB_FILES" | cut -d ' ' -f 1)" ] || return 0
-  db_openings "$1" | sort -u
+  { db_openings "$1"; db_passed_on "$1"; } | sort -u
 }
 
 say_changes() { # new-rules
@@ -213,6 +223,7 @@ say_changes() { # new-rules
           split(key, part, "\t")
           name = part[2] in flows ? flows[part[2]] : part[2]
           gsub(/\t/, ", ", name)
+          if (name == "") { continue }
           print "  " side " " part[1] ": " name " (" count[key] (count[key] == 1 ? " element)" : " elements)")
         }
       }' "$db_changes/flows" - | sort
@@ -250,6 +261,7 @@ take_back_now() { # why
 load() {
   waits=$within
   first=
+  counted=
   if ! db_is_loaded; then first=yes; fi
   if [ -n "$first" ] && [ "$prime" -gt 0 ] && ! db_uses_conntrack; then waits=$((within + prime)); else prime=0; fi
   echo $(($(date +%s) + waits)) >"$fresh/deadline"
@@ -262,9 +274,15 @@ load() {
     db_prime || take_back_now "connection tracking could not be switched on."
     sleep "$prime"
   fi
-  [ -n "$first" ] || db_take_counters "$(db_loaded_rules)" "$pending/rules"
+  if [ -n "$first" ]; then
+    db_begin_counters "$pending/rules" || db_warn "note: since when is counted could not be noted in $DB_COUNTERS."
+  elif db_take_counters "$(db_loaded_rules)" "$pending/rules"; then
+    counted=yes
+  else
+    db_warn "note: what was counted so far could not be added up in $DB_COUNTERS, and is lost."
+  fi
   db_load "$pending/rules" || take_back_now "the rules could not be loaded (see above)."
-  if [ -n "$first" ]; then db_begin_counters "$pending/rules"; else db_keep_counters; fi
+  [ -z "$counted" ] || db_keep_counters
   db_end_priming || take_back_now "what switched on connection tracking could not be taken away."
   mkdir -p "$DB_LIB"
   [ -z "$first" ] || [ -d "$DB_LIB/first" ] || cp -R "$pending/before" "$DB_LIB/first"
@@ -273,6 +291,7 @@ load() {
 }
 
 say_undrawn() { # rules-folder
+  db_knows_connections || db_say "note: conntrack is not installed, so live connections that are not drawn cannot be listed."
   undrawn=$(db_live_connections | db_not_admitted "$1" | cut -f 1-5)
   [ -n "$undrawn" ] || return 0
   db_say "live connections that are not drawn ($(printf '%s\n' "$undrawn" | wc -l)); they live on until they end:"
@@ -280,12 +299,14 @@ say_undrawn() { # rules-folder
     { print "  " ($1 == "in" ? "from " : "to ") $2 ", protocol " $4 ", port " $5 }'
 }
 
+[ ! -f "$here/host" ] || db_fail 2 "this is what is installed already: run the apply.sh of a bundle."
 db_need_root
 db_need_tools awk sed flock ip od sort comm stat mktemp setsid
 [ -n "$dry" ] || db_lock 10
 db_choose_backend
 find_service
 rules=$here/$service
+check_digest "$rules"
 if [ -n "$audit" ]; then
   audited=$(mktemp -d)
   trap 'rm -rf "$audited"' EXIT

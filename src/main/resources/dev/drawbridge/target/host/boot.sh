@@ -23,10 +23,15 @@ is_loaded_well() {
 }
 
 if is_loaded_well; then
+  rm -f "$DB_NOTED"
   db_say "the rules are loaded already."
   exit 0
 fi
-if db_is_loaded; then db_take_counters "$(db_loaded_rules)" "$here/rules"; else rm -f "$DB_COUNTERS.next"; fi
+if db_is_loaded; then
+  db_take_counters "$(db_loaded_rules)" "$here/rules" || rm -f "$DB_COUNTERS.next"
+else
+  db_recover_counters "$here/rules" || rm -f "$DB_COUNTERS.next"
+fi
 if db_load "$here/rules"; then
   [ ! -f "$DB_COUNTERS.next" ] || db_keep_counters
   mkdir -p "$DB_LIB"

@@ -2,18 +2,21 @@
 # Drawbridge: counters that outlive a reload. Sourced by the scripts of the kit, after live.sh.
 #
 # $DB_LIB/counters.json is JSON, one object per line, so that a shell can read it:
-#   "since": when counting began; "saved": when this was written
+#   "since": when counting began; "saved": when this was written; "lost": when rules were found gone with what they had
+#   counted, the last time that happened
 #   "flows": for each flow, since when it is counted
 #   "counters": per direction and list of flows that an element stands for, what elements counted that are gone
 #   "denials": the same per place; places that begin with audit- say what would have been denied
 # What is counted are packets that opened connections, not traffic. What the kernel counts is added to these when shown.
 DB_COUNTERS=$DB_LIB/counters.json
+# What the kernel had counted when this machine went down, in the records of db_saved_counters.
+DB_NOTED=$DB_LIB/counters.noted
 
 db_now() {
   date -u +%Y-%m-%dT%H:%M:%SZ
 }
 
-# The counters of before, one record per line, words divided by tabs: since TIME; flow ID TIME; count DIRECTION FLOWS
+# The counters of before, one record per line, words divided by tabs: since TIME; lost TIME; flow ID TIME; count DIRECTION FLOWS
 # PACKETS BYTES, flows divided by commas; denial PLACE PACKETS BYTES. Nothing where none were saved.
 db_saved_counters() {
   [ ! -f "$DB_COUNTERS" ] || awk '
@@ -24,6 +27,7 @@ db_saved_counters() {
       return text
     }
     /^"since":/ { print "since\t" field("since") }
+    /^"lost":"/ { print "lost\t" field("lost") }
     /^\{"flow":/ { print "flow\t" field("flow") "\t" field("since") }
     /^\{"direction":/ { print "count\t" field("direction") "\t" field("flows") "\t" field("packets") "\t" field("bytes") }
     /^\{"place":/ { print "denial\t" field("place") "\t" field("packets") "\t" field("bytes") }
@@ -65,11 +69,13 @@ db_counters_file() { # time flows.tsv flows-to-keep.tsv
     $1 == "listed" { for (i = 3; i <= NF; i++) { if (!($i in began)) { began[$i] = now } } next }
     $1 == "kept" { for (i = 3; i <= NF; i++) { kept[$i] } next }
     $1 == "since" { if (since == "" || $2 < since) { since = $2 } next }
+    $1 == "lost" { if ($2 > lost) { lost = $2 } next }
     $1 == "flow" { if (!($2 in began) || $3 < began[$2]) { began[$2] = $3 } next }
     $1 == "count" { packets[$2 "\t" $3] += $4; bytes[$2 "\t" $3] += $5; next }
     $1 == "denial" { deniedPackets[$2] += $3; deniedBytes[$2] += $4 }
     END {
-      printf "{\n\"format\":1,\n\"since\":\"%s\",\n\"saved\":\"%s\",\n\"flows\":[", since == "" ? now : since, now
+      printf "{\n\"format\":1,\n\"since\":\"%s\",\n\"saved\":\"%s\",\n\"lost\":%s,\n\"flows\":[", since == "" ? now : since, now, \
+        lost == "" ? "null" : "\"" lost "\""
       comma = ""
       for (id in began) { if (known(id)) { object("{\"flow\":\"" id "\",\"since\":\"" began[id] "\"}") } }
       printf "\n],\n\"counters\":["
@@ -105,10 +111,17 @@ db_begin_counters() { # rules-folder
   mkdir -p "$DB_LIB" && db_counters_file "$(db_now)" "$1/flows.tsv" "" </dev/null >"$DB_COUNTERS.next" && db_keep_counters
 }
 
+# Which rules are loaded: as they say themselves or, where somebody took away the rule that says so, as was noted.
+db_known_digest() {
+  db_said=$(db_loaded_digest)
+  printf '%s\n' "${db_said:-$(db_value "$DB_LIB/loaded" digest)}"
+}
+
 # The rules folder of what is loaded, if it is on this machine.
 db_loaded_rules() {
+  db_known=$(db_known_digest)
   for db_folder in "$DB_ETC/current/rules" "$(db_pending)/rules"; do
-    if [ -f "$db_folder/flows.tsv" ] && [ "$(db_digest "$db_folder")" = "$(db_loaded_digest)" ]; then
+    if [ -f "$db_folder/flows.tsv" ] && [ "$(db_digest "$db_folder")" = "$db_known" ]; then
       printf '%s\n' "$db_folder"
       return
     fi
@@ -116,7 +129,25 @@ db_loaded_rules() {
 }
 
 db_keep_counters() {
-  mv "$DB_COUNTERS.next" "$DB_COUNTERS"
+  mv "$DB_COUNTERS.next" "$DB_COUNTERS" && rm -f "$DB_NOTED"
+}
+
+# When this machine goes down, which the counters of the kernel do not outlive.
+db_note_counters() { # rules-folder-that-is-loaded
+  db_live_counters "$1/flows.tsv" "" >"$DB_NOTED.new" && mv "$DB_NOTED.new" "$DB_NOTED"
+}
+
+# Where our rules are gone: adds what was noted; where nothing was, says that something is lost.
+db_recover_counters() { # rules-folder-to-load
+  mkdir -p "$DB_LIB" || return 1
+  {
+    db_saved_counters
+    if [ -f "$DB_NOTED" ]; then
+      cat "$DB_NOTED"
+    elif [ -f "$DB_COUNTERS" ]; then
+      printf 'lost\t%s\n' "$(db_now)"
+    fi
+  } | db_counters_file "$(db_now)" "$1/flows.tsv" "" >"$DB_COUNTERS.next"
 }
 
 # Forgets flows that are no longer drawn, once new rules are there to stay.

@@ -25,7 +25,7 @@ DB_UNITS=$DB_ROOT/etc/systemd/system
 DB_TAB=$(printf '\t')
 
 # The files of the kit, as they are installed and as a timer needs them.
-DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh drawbridge.service drawbridge-again.service'
+DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh stop.sh drawbridge.service drawbridge-again.service'
 DB_SERVICES='drawbridge.service drawbridge-again.service'
 
 # ---- words to the person
@@ -260,20 +260,31 @@ db_not_admitted() { # rules-folder; questions on standard input
     [ -z "$db_questions" ] || printf '%s\n' "$db_questions" | sed 's/^/question	/'
   } | awk -F '\t' "$DB_AWK_ADDRESSES"'
     $1 == "own" { ownLow[++owns] = low($3); ownHigh[owns] = high($3); next }
-    $1 == "opening" && $3 == $4 && $5 != "any" && $6 == $7 { exact[$2, $3, $5, $6 + 0]; next }
+    $1 == "opening" && $3 "" == $4 "" && $5 != "any" && $6 == $7 { exact[$2, $3, $5, $6 + 0]; next }
     $1 == "opening" {
-      way[++wide] = $2; start[wide] = $3; end[wide] = $4; protocol[wide] = $5; first[wide] = $6 + 0; last[wide] = $7 + 0
+      # Found by what its first and last address begin with, which whoever is between them begins with too.
+      place = $2 SUBSEP length($3) SUBSEP common($3, $4)
+      n = ++count[place]
+      start[place, n] = $3; end[place, n] = $4; protocol[place, n] = $5; first[place, n] = $6 + 0; last[place, n] = $7 + 0
       next
     }
     { if (!admitted($2, hex($3), hex($4), $5, $6 + 0)) { print substr($0, 10) } }
     function inside(a, from, to) { return length(a) == length(from) && a >= from && a <= to }
-    function admitted(direction, peer, own, number, kind,    i, mine) {
+    function common(a, b,    n) {
+      n = length(a)
+      while (substr(a, 1, n) != substr(b, 1, n)) { n-- }
+      return substr(a, 1, n)
+    }
+    function admitted(direction, peer, own, number, kind,    i, n, mine, place) {
       for (i = 1; i <= owns && !mine; i++) { mine = inside(own, ownLow[i], ownHigh[i]) }
       if (!mine) { return 0 }
       if ((direction, peer, number, kind) in exact) { return 1 }
-      for (i = 1; i <= wide; i++) {
-        if (way[i] == direction && inside(peer, start[i], end[i]) && (protocol[i] == "any" || (protocol[i] == number \
-            && kind >= first[i] && kind <= last[i]))) { return 1 }
+      for (n = 0; n <= length(peer); n++) {
+        place = direction SUBSEP length(peer) SUBSEP substr(peer, 1, n)
+        for (i = 1; place in count && i <= count[place]; i++) {
+          if (inside(peer, start[place, i], end[place, i]) && (protocol[place, i] == "any" \
+              || (protocol[place, i] == number && kind >= first[place, i] && kind <= last[place, i]))) { return 1 }
+        }
       }
       return 0
     }'

@@ -40,16 +40,16 @@ fi
 db_need_target "$pending/host" restore.sh
 db_choose_backend "$(db_value "$pending/host" backend)"
 counted=
-if db_take_counters "$pending/rules" "$pending/before"; then counted=yes; fi
+if db_take_counters "$(db_loaded_rules)" "$pending/before"; then counted=yes; fi
 for moment in 0 1 2 5; do
   sleep "$moment"
   if db_restore "$pending/before"; then
-    [ -z "$counted" ] || db_keep_counters
     mkdir -p "$DB_LIB"
     if [ -f "$pending/loaded-before" ]; then
       cp "$pending/loaded-before" "$DB_LIB/loaded"
+      [ -z "$counted" ] || db_keep_counters
     else
-      rm -rf "$DB_LIB/loaded" "$DB_LIB/first"
+      rm -rf "$DB_LIB/loaded" "$DB_LIB/first" "$DB_COUNTERS" "$DB_COUNTERS.next"
     fi
     db_disarm "$pending" "${pending##*/}"
     rm -rf "$pending"

@@ -68,7 +68,7 @@ find_service() {
 # Where the rules are that are loaded, whether or not they are those of this folder.
 find_loaded() {
   expected=$(db_digest "$rules")
-  loaded=$(db_loaded_digest)
+  loaded=$(db_known_digest)
   same=
   if [ -z "$expected" ]; then
     problem NO_DIGEST "the rules of this folder carry no digest: somebody changed the files" "Export again."
@@ -207,6 +207,9 @@ READ_FACTS='
   $1 == "undrawn" { undrawns++; count[undrawns] = $2; for (i = 3; i <= 7; i++) { undrawn[undrawns, i - 1] = $i } }
   $1 == "drawn" { drawn[$2] }
   $1 == "counted" && $2 == "since" { since = $3 }
+  $1 == "counted" && $2 == "lost" {
+    note[++notes] = "What was counted before " $3 " is lost in part: then our rules were found gone. What is told as never used may have been used before."
+  }
   $1 == "counted" && $2 == "flow" { began[$3] = $4 }
   $1 == "counted" && $2 == "denial" {
     if (!($3 in deniedPackets)) { place[++places] = $3 }

@@ -30,7 +30,11 @@ db_choose_backend() { # back end, or nothing to look for it
     DB_V4=iptables-$DB_BACKEND DB_V6=ip6tables-$DB_BACKEND
   fi
   db_need_tools "$DB_V4-save" "$DB_V4-restore" "$DB_V6-save" "$DB_V6-restore"
-  "$DB_V4-save" >/dev/null || db_fail 4 "$DB_V4-save cannot talk to this kernel (see above). Nothing was changed."
+  case $("$DB_V4" -V) in
+    *' v1.'[0-5].* | *' v1.6.'[01]*) db_fail 4 "$("$DB_V4" -V) is too old: 1.6.2 or later is needed, which waits for others. Nothing was changed." ;;
+  esac
+  # It warns of the other back end's tables, which is no trouble here.
+  db_trouble=$("$DB_V4-save" 2>&1 >/dev/null) || db_fail 4 "$DB_V4-save cannot talk to this kernel: $db_trouble. Nothing was changed."
 }
 
 db_backend_holds() { # back end
@@ -126,6 +130,23 @@ db_openings() { # rules-folder
   done
 }
 
+# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
+db_passed_on() { # rules-folder
+  for db_family in v6 v4; do
+    awk "$DB_AWK_SETS"'
+      !/^-A DRAWBRIDGE-FWD-.* -j RETURN$/ { next }
+      {
+        key = set = ""
+        for (i = 3; i <= NF; i++) { if ($i == "--comment") { key = $(i + 1) } else if ($i == "--match-set") { set = $(i + 1) } }
+        sub(/^-A [^ ]+ /, ""); sub(/-m comment --comment [^ ]+ /, "")
+        if (key != "") { say($0, key) }
+        n = split(members[set], element, "\n")
+        for (e = 1; e < n; e++) { if (split(element[e], word, " ") == 2) { say($0 " " word[1], word[2]) } }
+      }
+      function say(text, key) { print "forward\t" text "\t\t\t\t\t" key }' "$1/drawbridge.ipset" "$1/drawbridge.$db_family.rules"
+  done
+}
+
 db_allows_dhcp() { # rules-folder
   grep -q '^-A DRAWBRIDGE-IN -p udp -m udp --sport 67 --dport 68 -j RETURN' "$1/drawbridge.v4.rules"
 }
@@ -142,6 +163,12 @@ db_forwards() { # rules-folder
 # SHA-256 that the files say of themselves, all three together; each family carries it.
 db_digest() { # rules-folder
   [ ! -f "$1/drawbridge.v4.rules" ] || sed -n 's/.* --comment "\{0,1\}sha256:\([0-9a-f]*\(-audit\)\{0,1\}\).*/\1/p' "$1/drawbridge.v4.rules" | tail -n 1
+}
+
+# What that digest must be by the files' texts.
+db_digest_of_text() { # rules-folder
+  cat "$1/drawbridge.ipset" "$1/drawbridge.v6.rules" "$1/drawbridge.v4.rules" \
+    | sed 's/-m comment --comment sha256:[0-9a-f]* //' | sha256sum | cut -d ' ' -f 1
 }
 
 # ---- what the kernel holds
@@ -258,12 +285,41 @@ DB_AWK_TRANSACTION='
 db_load() { # rules-folder
   if grep -q '^create ' "$1/drawbridge.ipset"; then
     ipset restore <"$1/drawbridge.ipset" || return 1
+    db_overfull_sets "$1/drawbridge.ipset" | while read -r db_set; do
+      db_fill_anew "$1/drawbridge.ipset" "$db_set" || exit 1
+    done || return 1
   fi
   ! db_has_ipv6 || db_load_family "$DB_V6" "$1/drawbridge.v6.rules" || return 1
   db_load_family "$DB_V4" "$1/drawbridge.v4.rules" || return 1
   db_our_sets | while read -r db_set; do
     grep -q "^create $db_set " "$1/drawbridge.ipset" || db_destroy_set "$db_set"
   done
+}
+
+# Sets that hold more than a file gives them, since somebody put it there by hand: their names say that nothing changed.
+db_overfull_sets() { # ipset-file
+  { ipset list -t; cat "$1"; } | awk '
+    $1 == "Name:" { name = $2 }
+    /^Number of entries:/ { there[name] = $4 }
+    $1 == "create" { written[$2] += 0 }
+    $1 == "add" {
+      n = split($3, part, /[,:-]/)
+      # A range of ports is one element per port.
+      first = last = 0
+      if ($3 ~ /,[a-z]+:[0-9]+-[0-9]+$/) { first = part[n - 1]; last = part[n] }
+      element = $3
+      for (port = first; port <= last; port++) {
+        if (last) { sub(/:[0-9]+(-[0-9]+)?$/, ":" port, element) }
+        if (!(($2, element) in said)) { said[$2, element]; written[$2]++ }
+      }
+    }
+    END { for (name in written) { if (there[name] > written[name]) { print name } } }'
+}
+
+db_fill_anew() { # ipset-file name
+  { ! ipset list -t drawbridge-anew >/dev/null 2>&1 || ipset destroy drawbridge-anew; } \
+    && sed -n -e "s/^create $2 /create drawbridge-anew /p" -e "s/^add $2 /add drawbridge-anew /p" "$1" | ipset restore \
+    && ipset swap drawbridge-anew "$2" && ipset destroy drawbridge-anew
 }
 
 db_load_family() { # program rules-file

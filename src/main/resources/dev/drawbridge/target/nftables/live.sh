@@ -39,7 +39,8 @@ db_lasting_sets() { # rules-folder
 # Our hooks, one line each: name, family, 1 or 0 (is there), place among all chains of that hook, priority, the priority
 # it must have.
 db_hooks() {
-  nft -n list chains 2>/dev/null | awk '
+  { db_listing | sed -n '/^\tflags /p'; nft -n list chains 2>/dev/null; } | awk '
+    /^\tflags .*dormant/ { dormant = 1 }
     /^table / { table = $2 " " $3; sub(/\{.*/, "", table); next }
     /^\tchain / { chain = $2; next }
     /^\t\ttype / {
@@ -48,7 +49,7 @@ db_hooks() {
       if (table ~ /^inet drawbridge ?$/) { ours[chain] = hook; priorityOf[chain] = priority + 0 }
     }
     function say(chain, hook, expected,    i, place) {
-      if (ours[chain] != hook) { print chain "\tinet\t0\t0\t0\t" expected; return }
+      if (dormant || ours[chain] != hook) { print chain "\tinet\t0\t0\t0\t" expected; return }
       place = 1
       for (i = 1; i <= count[hook]; i++) { if (at[hook, i] < priorityOf[chain]) { place++ } }
       print chain "\tinet\t1\t" place "\t" priorityOf[chain] "\t" expected

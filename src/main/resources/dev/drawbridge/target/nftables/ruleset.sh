@@ -87,12 +87,25 @@ db_openings() { # rules-folder
     }' "$1/drawbridge.nft"
 }
 
+# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
+db_passed_on() { # rules-folder
+  awk '
+    $1 == "set" { name = $2; inside = 0; next }
+    $1 == "add" && $2 == "element" { name = $5; inside = 1; next }
+    $1 == "elements" && $2 == "=" { inside = 1; next }
+    $1 == "}" { inside = 0; next }
+    inside && name ~ /^from[0-9]+_to[0-9]+_/ {
+      key = $NF; gsub(/[",]/, "", key); sub(/ comment .*/, ""); sub(/^[[:space:]]+/, "")
+      print "forward\t" $0 "\t\t\t\t\t" key
+    }' "$1/drawbridge.nft"
+}
+
 db_allows_dhcp() { # rules-folder
   grep -q 'udp sport 67 udp dport 68 accept' "$1/drawbridge.nft"
 }
 
 db_allows_containers() { # rules-folder
-  grep -q '^		iifname ' "$1/drawbridge.nft"
+  awk '$1 == "chain" { name = $2 } name == "input" && $1 == "iifname" { found = 1 } END { exit !found }' "$1/drawbridge.nft"
 }
 
 # What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
@@ -103,6 +116,11 @@ db_forwards() { # rules-folder
 # SHA-256 that the file says of itself; ended by -audit where it denies nothing.
 db_digest() { # rules-folder
   [ ! -f "$1/drawbridge.nft" ] || sed -n 's/.* comment "sha256:\([0-9a-f]*\(-audit\)\{0,1\}\)"$/\1/p' "$1/drawbridge.nft" | tail -n 1
+}
+
+# What that digest must be by the file's text.
+db_digest_of_text() { # rules-folder
+  sed 's/ comment "sha256:[0-9a-f]*"$//' "$1/drawbridge.nft" | sha256sum | cut -d ' ' -f 1
 }
 
 # ---- what the kernel holds
@@ -221,7 +239,10 @@ db_load_in_place() { # rules-folder
     db_names "$db_kind" "$1/.loaded" >"$1/.loaded-$db_kind"
     db_names "$db_kind" "$1/drawbridge.nft" >"$1/.written-$db_kind"
   done
-  sed '/^# rules below$/,$d' "$1/drawbridge.nft" | nft -f - || return 1
+  if ! sed '/^# rules below$/,$d' "$1/drawbridge.nft" | nft -f - || db_is_overfull "$1"; then
+    db_load_beside "$1"
+    return
+  fi
   {
     echo 'flush table inet drawbridge'
     # Of a hash that is there, the elements go; the sets of intervals are told apart by their names.
@@ -232,10 +253,35 @@ db_load_in_place() { # rules-folder
   nft -f "$1/.transaction" || return 1
   comm -23 "$1/.loaded-set" "$1/.written-set" | sed 's/^/delete set inet drawbridge /' >"$1/.transaction"
   nft -f "$1/.transaction" || return 1
-  rm -f "$1/.loaded"* "$1/.written"* "$1/.transaction"
+  rm -f "$1/.loaded"* "$1/.written"* "$1/.lasting-set" "$1/.transaction"
 }
 
-# Where a chain changes its hook or a set its type: a second table denies while ours is made anew.
+# Whether a set that stays holds more than its file gives it, since somebody put it there by hand: its name says that
+# nothing changed.
+db_is_overfull() { # rules-folder, after what stands above the rules was loaded
+  comm -12 "$1/.loaded-set" "$1/.written-set" | grep -E '_[0-9a-f]{16}$' >"$1/.lasting-set" || return 1
+  {
+    while read -r db_set; do nft -s list set inet drawbridge "$db_set"; done <"$1/.lasting-set"
+    echo 'end of what is loaded'
+    sed '/^# rules below$/,$d' "$1/drawbridge.nft"
+  } | awk '
+    $1 == "end" { written = 1 }
+    $1 == "set" { name = $2; inside = 0 }
+    $1 == "elements" { inside = 1; sub(/.*elements = \{/, "") }
+    inside {
+      n = split($0, element, ",")
+      for (i = 1; i <= n; i++) { if (element[i] ~ /[0-9a-f]/) { count[name, written]++ } }
+      names[name]
+    }
+    /\}[[:space:]]*$/ { inside = 0 }
+    END {
+      for (name in names) { if (written && (name, 1) in count && count[name, ""] > count[name, 1]) { exit 0 } }
+      exit 1
+    }'
+}
+
+# Where a chain changes its hook or a set its type, or somebody changed a set by hand: a second table denies while ours
+# is made anew.
 db_load_beside() { # rules-folder
   ! nft list tables inet | grep -q '^table inet drawbridge_switch$' || nft delete table inet drawbridge_switch || return 1
   sed 's/^\(table\|flush table\|flush set\|add element\) inet drawbridge /\1 inet drawbridge_switch /; s/^flush table inet drawbridge$/&_switch/' \

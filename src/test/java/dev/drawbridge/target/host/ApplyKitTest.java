@@ -41,7 +41,7 @@ class ApplyKitTest {
         .forEach(run::add);
     assertThat(run)
         .containsExactlyInAnyOrder(
-            "apply.sh", "boot.sh", "confirm.sh", "remove.sh", "restore.sh", "status.sh");
+            "apply.sh", "boot.sh", "confirm.sh", "remove.sh", "restore.sh", "status.sh", "stop.sh");
   }
 
   @ParameterizedTest
