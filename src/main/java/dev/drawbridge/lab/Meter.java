@@ -28,6 +28,15 @@ public record Meter(String station, Direction direction, Set<String> flows)
     return flows.isEmpty();
   }
 
+  /** Whether it counts for all flows of another counter of the same end, and for more. */
+  boolean isSharedBy(Meter other) {
+    return station.equals(other.station)
+        && direction == other.direction
+        && !other.countsDenials()
+        && flows.size() > other.flows.size()
+        && flows.containsAll(other.flows);
+  }
+
   @Override
   public int compareTo(Meter other) {
     int byStation = station.compareTo(other.station);

@@ -87,6 +87,22 @@ class ComparisonTest {
   }
 
   @Test
+  void anElementOfSeveralFlowsMayCountForOneOfThem() {
+    Meter shared =
+        new Meter("web-1", Direction.INGRESS, Set.of("office-to-web", "internet-to-web"));
+    Meter other = new Meter("web-1", Direction.INGRESS, Set.of("internet-to-web"));
+    Trial trial = counted(Protocol.UDP, Expected.opens(List.of(WEB)));
+    List<Volley.Fired> fired = List.of(new Volley.Fired(Outcome.ANSWERED, SHORT));
+
+    assertThat(Comparison.of(List.of(trial), fired, Map.of(), Map.of(shared, 1L)))
+        .allMatch(Metered::agrees);
+    assertThat(Comparison.of(List.of(trial), fired, Map.of(), Map.of(other, 1L)))
+        .noneMatch(Metered::agrees);
+    assertThat(Comparison.of(List.of(trial), fired, Map.of(), Map.of(WEB, 1L, shared, 1L)))
+        .anyMatch(metered -> !metered.agrees());
+  }
+
+  @Test
   void whatACounterMayCountItNeedNot() {
     Trial perhaps =
         counted(
