@@ -174,7 +174,8 @@ final class ClusterCast {
   }
 
   private void stranger(Workloads workloads, String name, Optional<Key> like) {
-    Pod pod = pod("stranger-" + (strangers.size() + 1), workloads, Optional.empty(), name);
+    // No key of a drawing has a dot in it.
+    Pod pod = pod("stranger." + (strangers.size() + 1), workloads, Optional.empty(), name);
     if (drawn.values().stream().noneMatch(pod::isOf)) {
       strangers.add(pod);
       members.stream()

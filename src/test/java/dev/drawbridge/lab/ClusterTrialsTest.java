@@ -199,6 +199,18 @@ class ClusterTrialsTest {
   }
 
   @Test
+  void noTwoPodsHaveTheSameNameWhateverTheirServicesAreCalled() {
+    Stage stage =
+        Stage.of(
+            """
+            services: {stranger: {labels: {app: a}}, outside: {labels: {app: b}}}
+            flows: [{from: stranger, to: outside, ports: [tcp/80], why: because}]
+            """);
+    assertThat(stage.cast.pods()).extracting(Pod::object).doesNotHaveDuplicates();
+    assertThat(stage.cast.pods()).extracting(Pod::object).doesNotContain(NodeNetwork.OUTSIDE);
+  }
+
+  @Test
   void noTrialIsMadeTwice() throws Exception {
     Stage stage = Stage.of(sample("dual-stack"));
     assertThat(new HashSet<>(stage.trials)).hasSameSizeAs(stage.trials);
