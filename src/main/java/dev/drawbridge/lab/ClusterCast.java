@@ -76,7 +76,7 @@ final class ClusterCast {
     return List.copyOf(strangers);
   }
 
-  /** The drawn pod that somebody could be taken for; whoever is like nobody, is like itself. */
+  /** The drawn one that somebody could be taken for; whoever is like nobody, is like itself. */
   Stand model(Stand stand) {
     return models.getOrDefault(stand, stand);
   }
@@ -174,7 +174,8 @@ final class ClusterCast {
   }
 
   private void stranger(Workloads workloads, String name, Optional<Key> like) {
-    Pod pod = pod("stranger-" + (strangers.size() + 1), workloads, Optional.empty(), name);
+    // No key of a drawing has a dot in it.
+    Pod pod = pod("stranger." + (strangers.size() + 1), workloads, Optional.empty(), name);
     if (drawn.values().stream().noneMatch(pod::isOf)) {
       strangers.add(pod);
       members.stream()
@@ -216,12 +217,24 @@ final class ClusterCast {
       outside.forEach((key, known) ->
           Usable.beside(known, family, MOST_RANGES).stream()
               .filter(address -> !pods.contains(address))
-              .forEach(address -> add(address, Spot.Sort.BESIDE, Optional.of(key))));
+              .forEach(address -> addBeside(address, key, known)));
       AddressSet nowhere = AddressSet.unionOf(outside.values()).union(pods).complement();
       Usable.of(nowhere)
           .only(family)
           .any()
           .ifPresent(address -> add(address, Spot.Sort.ELSEWHERE, Optional.empty()));
+    }
+  }
+
+  /** It could be taken for one of the network's own. */
+  private void addBeside(Address address, Key network, AddressSet known) {
+    if (!spots.containsKey(address)) {
+      Spot beside = new Spot(address, Spot.Sort.BESIDE, Optional.of(network), Optional.empty());
+      spots.put(address, beside);
+      Usable.edges(known, address.family(), MOST_RANGES).stream()
+          .flatMap(inside -> Optional.ofNullable(spots.get(inside)).stream())
+          .findFirst()
+          .ifPresent(inside -> models.put(beside, inside));
     }
   }
 

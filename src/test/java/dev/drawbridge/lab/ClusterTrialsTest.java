@@ -199,6 +199,37 @@ class ClusterTrialsTest {
   }
 
   @Test
+  void anAddressBesideANetworkIsTriedByThePortsThatAreDrawnForTheNetwork() {
+    Stage stage =
+        Stage.of(
+            """
+            services: {a: {labels: {app: a}}, b: {labels: {app: b}}}
+            networks: {partner: {addresses: [203.0.113.7]}}
+            flows:
+              - {from: a, to: partner, ports: [tcp/443], why: because}
+              - {from: a, to: b, ports: [tcp/22], why: because}
+            """);
+    assertThat(stage.trials)
+        .filteredOn(trial -> trial.to().name().equals("beside partner 203.0.113.6"))
+        .anyMatch(trial ->
+            trial.from().name().equals("a")
+                && trial.point().equals(Point.port(Protocol.TCP, 443))
+                && trial.about().filter("a-to-partner"::equals).isPresent());
+  }
+
+  @Test
+  void noTwoPodsHaveTheSameNameWhateverTheirServicesAreCalled() {
+    Stage stage =
+        Stage.of(
+            """
+            services: {stranger: {labels: {app: a}}, outside: {labels: {app: b}}}
+            flows: [{from: stranger, to: outside, ports: [tcp/80], why: because}]
+            """);
+    assertThat(stage.cast.pods()).extracting(Pod::object).doesNotHaveDuplicates();
+    assertThat(stage.cast.pods()).extracting(Pod::object).doesNotContain(NodeNetwork.OUTSIDE);
+  }
+
+  @Test
   void noTrialIsMadeTwice() throws Exception {
     Stage stage = Stage.of(sample("dual-stack"));
     assertThat(new HashSet<>(stage.trials)).hasSameSizeAs(stage.trials);
