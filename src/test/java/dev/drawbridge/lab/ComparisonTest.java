@@ -92,7 +92,7 @@ class ComparisonTest {
         new Meter("web-1", Direction.INGRESS, Set.of("office-to-web", "internet-to-web"));
     Meter other = new Meter("web-1", Direction.INGRESS, Set.of("internet-to-web"));
     Trial trial = counted(Protocol.UDP, Expected.opens(List.of(WEB)));
-    List<Volley.Fired> fired = List.of(new Volley.Fired(Outcome.ANSWERED, SHORT));
+    List<Volley.Fired> fired = List.of(new Volley.Fired(Outcome.ANSWERED, SHORT, 0));
 
     assertThat(Comparison.of(List.of(trial), fired, Map.of(), Map.of(shared, 1L)))
         .allMatch(Metered::agrees);
