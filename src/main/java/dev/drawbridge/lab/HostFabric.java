@@ -57,7 +57,7 @@ final class HostFabric implements Fabric {
   private final Map<String, Station> doubles = new LinkedHashMap<>();
 
   /** A network namespace with its addresses; the router's interface to it has its number. */
-  private record Station(int number, String name, List<Address> addresses) {
+  private record Station(int number, String name, List<Address> addresses, List<String> links) {
     String link() {
       return "to" + number;
     }
@@ -80,19 +80,19 @@ final class HostFabric implements Fabric {
     // No key has an underscore, so that no service is called like what is built here beside hosts.
     for (Host host : layout.hosts()) {
       List<Address> addresses = host.addresses().toList();
-      hosts.put(host.name(), station(host.name(), addresses));
-      doubles.put(host.name(), station("double_of_" + host.name(), addresses));
+      hosts.put(host.name(), station(host.name(), addresses, host.links()));
+      doubles.put(host.name(), station("double_of_" + host.name(), addresses, List.of()));
     }
     for (Spot spot : layout.spots()) {
       if (spot.host().isEmpty()) {
         String name = "at_" + spot.address().toString().replace(':', '_');
-        outside.put(spot.address(), station(name, List.of(spot.address())));
+        outside.put(spot.address(), station(name, List.of(spot.address()), List.of()));
       }
     }
   }
 
-  private Station station(String name, List<Address> addresses) {
-    Station station = new Station(stations.size() + 1, name, addresses);
+  private Station station(String name, List<Address> addresses, List<String> links) {
+    Station station = new Station(stations.size() + 1, name, addresses, links);
     stations.add(station);
     return station;
   }
@@ -144,6 +144,9 @@ final class HostFabric implements Fabric {
         Namespaces.enter(kernel, station.namespace());
         Namespaces.set(EVERYWHERE);
         Namespaces.set(AT_STATIONS);
+        if (!station.links().isEmpty()) {
+          Namespaces.set(AT_ROUTER);
+        }
       }
       Namespaces.enter(kernel, Path.of("/run/netns", ROUTER));
       Namespaces.set(EVERYWHERE);
@@ -154,6 +157,15 @@ final class HostFabric implements Fabric {
 
   private static String interior(Station station) {
     StringBuilder lines = new StringBuilder("link set lo up\nlink set eth0 up\n");
+    // A drawn router is tried as a host: its other interfaces are there and lead nowhere.
+    int number = 0;
+    for (String link : station.links()) {
+      if (!link.equals("eth0")) {
+        number++;
+        lines.append("link add ").append(link).append(" type veth peer name end").append(number);
+        lines.append("\nlink set ").append(link).append(" up\n");
+      }
+    }
     for (Address address : station.addresses()) {
       lines.append("address add ").append(whole(address)).append(" dev eth0");
       lines.append(address.family() == Family.IPV6 ? " nodad\n" : "\n");

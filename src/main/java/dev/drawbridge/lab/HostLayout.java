@@ -2,6 +2,7 @@ package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.Address;
@@ -135,11 +136,22 @@ final class HostLayout {
       }
       List<Address> second =
           own.stream().flatMap(address -> free(address.family()).stream()).toList();
-      Host host = new Host(service.text() + "-" + (i + 1), service, own, second);
+      Host host = new Host(service.text() + "-" + (i + 1), service, own, second, links(service));
       hosts.add(host);
       own.forEach(address -> add(address, Spot.Sort.DRAWN, service, host));
       second.forEach(address -> add(address, Spot.Sort.SECOND, service, host));
     }
+  }
+
+  private List<String> links(Key service) {
+    return policy
+        .drawing()
+        .element(service)
+        .map(element ->
+            element instanceof Router router
+                ? List.copyOf(router.joins().values())
+                : List.<String>of())
+        .orElse(List.of());
   }
 
   /** The addresses of a service one by one; of a range its first and its last. */
