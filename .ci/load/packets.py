@@ -2,6 +2,7 @@
 host that receives and not the language that sends."""
 
 import ctypes
+import errno
 import os
 import socket
 import struct
@@ -10,6 +11,8 @@ import time
 HOST_MAC = bytes.fromhex("020000000001")
 PEER_MAC = bytes.fromhex("020000000002")
 BATCH = 512
+# How often one sending waits for a machine that is busy.
+MOST_REFUSALS = 5_000
 
 
 def datagram(source, destination, source_port, port):
@@ -84,12 +87,19 @@ class Volley:
     def send(self, first, count):
         """Sends frames first to first + count - 1."""
         size = ctypes.sizeof(Message)
+        patience = MOST_REFUSALS
         while count > 0:
             some = min(count, BATCH)
             sent = self.libc.sendmmsg(
                 self.socket.fileno(), ctypes.byref(self.messages, first * size), ctypes.c_uint(some), 0)
             if sent < 0:
-                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+                error = ctypes.get_errno()
+                patience -= 1
+                if error != errno.ENOBUFS or patience == 0:
+                    raise OSError(error, os.strerror(error))
+                # A busy machine has no room for the frame; it was not sent, and is sent again.
+                time.sleep(0.001)
+                continue
             first += sent
             count -= sent
 
