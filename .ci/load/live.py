@@ -45,7 +45,10 @@ def serve(door, protocol, end):
     client, subscribed, told = None, None, 0
     while time.monotonic() < end:
         if select.select([door], [], [], PERIOD / 4)[0]:
-            question, client = door.recvfrom(NUMBER.size)
+            try:
+                question, client = door.recvfrom(NUMBER.size)
+            except ConnectionResetError:
+                return
             if not question:
                 return
             if question == SUBSCRIBE:
