@@ -18,14 +18,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Tries the drawing out with real packets: each arrow gets its tick or its cross as results arrive.
@@ -87,12 +85,8 @@ final class PacketsCard extends VBox {
     title.getStyleClass().add("document-title");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button close = new Button("", Icons.of(Feather.X));
+    Button close = CloseButton.of(Texts.of("dialog.close"), this::close);
     close.setId("packets-close");
-    close.getStyleClass().addAll("flat", "quiet");
-    close.setAccessibleText(Texts.of("dialog.close"));
-    close.setTooltip(new Tooltip(Texts.of("dialog.close")));
-    close.setOnAction(_ -> close());
     HBox row = new HBox(8, title, space, close);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

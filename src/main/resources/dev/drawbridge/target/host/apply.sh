@@ -287,8 +287,7 @@ load() {
   db_end_priming || take_back_now "what switched on connection tracking could not be taken away."
   mkdir -p "$DB_LIB"
   [ -z "$first" ] || [ -d "$DB_LIB/first" ] || cp -R "$pending/before" "$DB_LIB/first"
-  { cat "$pending/host"; echo "mark=$(db_mark)"; echo "since=$(date -u +%Y-%m-%dT%H:%M:%SZ)"; } >"$DB_LIB/loaded.new"
-  mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"
+  db_note_loaded "$pending/host"
 }
 
 say_undrawn() { # rules-folder

@@ -35,8 +35,7 @@ fi
 if db_load "$here/rules"; then
   [ ! -f "$DB_COUNTERS.next" ] || db_keep_counters
   mkdir -p "$DB_LIB"
-  { grep -E '^(target|backend|service|digest)=' "$here/host"; echo "mark=$(db_mark)"; echo "since=$(date -u +%Y-%m-%dT%H:%M:%SZ)"; } >"$DB_LIB/loaded.new"
-  mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"
+  db_note_loaded "$here/host"
   db_say "the rules of $(db_value "$here/host" service) are loaded."
   exit 0
 fi

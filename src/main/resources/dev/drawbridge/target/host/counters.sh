@@ -12,10 +12,6 @@ DB_COUNTERS=$DB_LIB/counters.json
 # What the kernel had counted when this machine went down, in the records of db_saved_counters.
 DB_NOTED=$DB_LIB/counters.noted
 
-db_now() {
-  date -u +%Y-%m-%dT%H:%M:%SZ
-}
-
 # The counters of before, one record per line, words divided by tabs: since TIME; lost TIME; flow ID TIME; count DIRECTION FLOWS
 # PACKETS BYTES, flows divided by commas; denial PLACE PACKETS BYTES. Nothing where none were saved.
 db_saved_counters() {

@@ -125,6 +125,16 @@ db_value() { # file key
   [ ! -f "$1" ] || sed -n "s/^$2=//p" "$1"
 }
 
+db_now() {
+  date -u +%Y-%m-%dT%H:%M:%SZ
+}
+
+# Notes in $DB_LIB, which is there, what has just been loaded.
+db_note_loaded() { # host-file
+  { grep -E '^(target|backend|service|digest)=' "$1"; echo "mark=$(db_mark)"; echo "since=$(db_now)"; } >"$DB_LIB/loaded.new"
+  mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"
+}
+
 # What waits or is installed must be of this folder's target: another one loads and removes in another way.
 db_need_target() { # host-file script
   db_other=$(db_value "$1" target)
