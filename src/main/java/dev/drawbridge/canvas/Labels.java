@@ -4,6 +4,7 @@ import dev.drawbridge.drawing.AddressSpec;
 import dev.drawbridge.drawing.Ambient;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Element;
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.PortSpec;
 import dev.drawbridge.drawing.Router;
@@ -40,10 +41,13 @@ final class Labels {
         : first(network.addresses());
   }
 
-  static String detail(Router router) {
+  /** The zones it joins, by their names; its first address as long as it joins none. */
+  static String detail(Router router, Drawing drawing) {
     return router.joins().isEmpty()
         ? first(router.addresses())
-        : router.joins().keySet().stream().map(Object::toString).collect(Collectors.joining(" · "));
+        : router.joins().keySet().stream()
+            .map(zone -> name(drawing, zone))
+            .collect(Collectors.joining(" · "));
   }
 
   private static String pods(Workloads workloads) {
@@ -141,6 +145,10 @@ final class Labels {
         }
       }
     }
-    return drawing.element(ambient.other()).map(e -> e.name()).orElse(ambient.other().text());
+    return name(drawing, ambient.other());
+  }
+
+  private static String name(Drawing drawing, Key key) {
+    return drawing.element(key).map(Element::name).orElse(key.text());
   }
 }

@@ -50,7 +50,7 @@ final class Regrounding {
     touched.forEach(work::change);
     work.regroup();
     replaced.stream().filter(key -> !touched.contains(key)).forEach(work::place);
-    Set<Key> labels = Relabelling.zones(drawing, before, touched);
+    Set<Key> labels = Relabelling.of(drawing, before, touched);
     work.arrange(labels);
     return new GroundWork.Made(work.ground.made(), work.ground.changes());
   }
@@ -153,7 +153,7 @@ final class Regrounding {
 
   // ---- zone by zone
 
-  /** Sizes from the inside out, then places from the outside in; last what zones say. */
+  /** Sizes from the inside out, then places from the outside in; last what is said of others. */
   private void arrange(Set<Key> relabelled) {
     List<Set<Optional<Key>>> byDepth = byDepth();
     for (int depth = byDepth.size() - 1; depth > 0; depth--) {

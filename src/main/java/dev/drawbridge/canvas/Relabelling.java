@@ -8,11 +8,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which zones say other things about their contents on a later ground. */
+/**
+ * What says other things about others on a later ground: zones about their contents, routers about
+ * the zones they join.
+ */
 final class Relabelling {
   private final Drawing drawing;
   private final Ground before;
-  private final Set<Key> zones = new HashSet<>();
+  private final Set<Key> found = new HashSet<>();
 
   private Relabelling(Drawing drawing, Ground before) {
     this.drawing = drawing;
@@ -20,22 +23,26 @@ final class Relabelling {
   }
 
   /**
-   * The zones around what changed; those outermost if what every service has did.
+   * The zones around what changed, those outermost if what every service has did, and the routers
+   * that join one of them.
    *
    * @param touched what is another element than before, came or went
    */
-  static Set<Key> zones(Drawing drawing, Ground before, Set<Key> touched) {
+  static Set<Key> of(Drawing drawing, Ground before, Set<Key> touched) {
     Relabelling labels = new Relabelling(drawing, before);
     if (labels.hasOtherAmbients(touched)) {
       drawing.zones().values().stream()
           .filter(zone -> zone.zone().isEmpty())
-          .forEach(zone -> labels.zones.add(zone.key()));
+          .forEach(zone -> labels.found.add(zone.key()));
     }
     for (Key key : touched) {
       before.stands().get(key).ifPresent(old -> labels.addAround(old.element().zone()));
       drawing.element(key).ifPresent(now -> labels.addAround(now.zone()));
     }
-    return labels.zones;
+    drawing.routers().values().stream()
+        .filter(router -> router.joins().keySet().stream().anyMatch(touched::contains))
+        .forEach(router -> labels.found.add(router.key()));
+    return labels.found;
   }
 
   private boolean hasOtherAmbients(Set<Key> touched) {
@@ -45,7 +52,7 @@ final class Relabelling {
 
   private void addAround(Optional<Key> zone) {
     Optional<Key> next = zone;
-    while (next.isPresent() && zones.add(next.get())) {
+    while (next.isPresent() && found.add(next.get())) {
       next = drawing.zones().get(next.get()).flatMap(Zone::zone);
     }
   }

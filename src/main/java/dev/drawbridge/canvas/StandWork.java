@@ -41,12 +41,12 @@ final class StandWork {
     }
   }
 
-  /** Looks at a zone again whose contents changed. */
-  void restate(Key zone) {
-    Stand old = ground.stand(zone);
+  /** Looks again at something that says other things about others than before. */
+  void restate(Key key) {
+    Stand old = ground.stand(key);
     Inside around =
-        old.element().zone().map(key -> ground.stand(key).inside()).orElse(Inside.OUTSIDE);
-    Stand now = stand(zone, around, old);
+        old.element().zone().map(zone -> ground.stand(zone).inside()).orElse(Inside.OUTSIDE);
+    Stand now = stand(key, around, old);
     if (!now.equals(old)) {
       ground.put(now);
     }
@@ -76,7 +76,7 @@ final class StandWork {
               && old.element() == element
               && old.trust() == trust
               && old.box().equals(box)
-              && !(element instanceof Zone);
+              && !(element instanceof Zone || element instanceof Router);
       shape =
           same && old.shape().isPresent()
               ? old.shape()
@@ -142,7 +142,8 @@ final class StandWork {
                   Labels.replicas(service));
           case Network network ->
               new Shape.Capsule(network, box, icon.get(), Labels.detail(network));
-          case Router router -> new Shape.Octagon(router, box, trust, Labels.detail(router));
+          case Router router ->
+              new Shape.Octagon(router, box, trust, Labels.detail(router, ground.drawing()));
           case Note note -> new Shape.Leaf(note, box, NoteText.lines(note.text(), box.width()));
         });
   }

@@ -13,7 +13,6 @@ import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.policy.Policy;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,8 +36,13 @@ final class RouterJoins implements Check {
     List<Finding.Fix> fixes = new ArrayList<>();
     for (Zone zone : drawing.zones()) {
       if (!router.joins().containsKey(zone.key()) && fixes.size() < MOST_FIXES) {
-        String link = freeLink(router);
-        fixes.add(fix(FixCode.JOIN_ZONE, joining(router, zone.key(), link), zone.name(), link));
+        String link = router.freeLink();
+        fixes.add(
+            fix(
+                FixCode.JOIN_ZONE,
+                new Edit.Change(router.joining(zone.key(), link)),
+                zone.name(),
+                link));
       }
     }
     // Where nothing is joined one fix alone is not enough: the finding stays, and offers the rest.
@@ -58,7 +62,7 @@ final class RouterJoins implements Check {
         .forEach((zone, link) -> {
           Key first = zoneByLink.putIfAbsent(link, zone);
           if (first != null) {
-            String free = freeLink(router);
+            String free = router.freeLink();
             found.add(
                 warning(
                         FindingCode.INTERFACE_TWICE,
@@ -70,25 +74,11 @@ final class RouterJoins implements Check {
                     .fixedBy(
                         fix(
                             FixCode.USE_INTERFACE,
-                            joining(router, zone, free),
+                            new Edit.Change(router.joining(zone, free)),
                             name(drawing, zone),
                             free)));
           }
         });
     return found;
-  }
-
-  private static Edit joining(Router router, Key zone, String link) {
-    Map<Key, String> joins = new LinkedHashMap<>(router.joins());
-    joins.put(zone, link);
-    return new Edit.Change(router.withJoins(joins));
-  }
-
-  private static String freeLink(Router router) {
-    int number = 0;
-    while (router.joins().containsValue("eth" + number)) {
-      number++;
-    }
-    return "eth" + number;
   }
 }

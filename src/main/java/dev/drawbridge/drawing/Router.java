@@ -51,6 +51,29 @@ public record Router(
     return new Router(key, name, zone, joins, addresses);
   }
 
+  /** This router, joining one more zone, or one by another interface. */
+  public Router joining(Key zone, String link) {
+    Map<Key, String> more = new LinkedHashMap<>(joins);
+    more.put(zone, link);
+    return withJoins(more);
+  }
+
+  /** This router, not joining that zone. */
+  public Router leaving(Key zone) {
+    Map<Key, String> fewer = new LinkedHashMap<>(joins);
+    fewer.remove(zone);
+    return withJoins(fewer);
+  }
+
+  /** The name of an interface that joins nothing yet: {@code eth0}, or the next one free. */
+  public String freeLink() {
+    int number = 0;
+    while (joins.containsValue("eth" + number)) {
+      number++;
+    }
+    return "eth" + number;
+  }
+
   public Router withAddresses(List<AddressSpec> addresses) {
     return new Router(key, name, zone, joins, addresses);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,13 +18,33 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SearchableComboBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Choose one or two ends and press the button: something new is said about them. */
+/** Choose one or two elements and press the button: something new is said about them. */
 final class EndsRow extends VBox {
   private final List<SearchableComboBox<Key>> boxes = new ArrayList<>();
   private final Workbench bench;
+  private final Predicate<Element> fits;
 
+  /** A line to choose among the ends of flows. */
   EndsRow(String action, List<String> prompts, Workbench bench, Consumer<List<Key>> add) {
+    this(action, prompts, bench, Element::isEnd, add);
+  }
+
+  /**
+   * A line of choices.
+   *
+   * @param action what the button does, in words
+   * @param prompts what is asked for, one choice each
+   * @param fits what is offered
+   * @param add told what was chosen
+   */
+  EndsRow(
+      String action,
+      List<String> prompts,
+      Workbench bench,
+      Predicate<Element> fits,
+      Consumer<List<Key>> add) {
     this.bench = bench;
+    this.fits = fits;
     getStyleClass().add("ends");
     Button button = new Button("", Icons.of(Feather.PLUS));
     button.setAccessibleText(action);
@@ -54,8 +75,9 @@ final class EndsRow extends VBox {
         boxes.stream().map(SearchableComboBox::valueProperty).toArray(Observable[]::new));
   }
 
-  private void offer() {
-    List<Key> ends = bench.drawing().elements().filter(Element::isEnd).map(Element::key).toList();
+  /** Looks again at what fits. */
+  void offer() {
+    List<Key> ends = bench.drawing().elements().filter(fits).map(Element::key).toList();
     for (SearchableComboBox<Key> box : boxes) {
       if (!box.getItems().equals(ends)) {
         box.getItems().setAll(ends);

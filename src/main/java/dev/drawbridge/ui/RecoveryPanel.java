@@ -90,7 +90,11 @@ final class RecoveryPanel {
     later.setCancelButton(true);
     DialogPanel panel =
         new DialogPanel(
-            Texts.counted("recovery.title", found.work().size()), content, List.of(later));
+            offers
+                ? Texts.counted("recovery.title", found.work().size())
+                : Texts.counted("recovery.unreadable", found.refused().size()),
+            content,
+            List.of(later));
     panel.setId("recovery");
     overlay.show(panel, true);
   }

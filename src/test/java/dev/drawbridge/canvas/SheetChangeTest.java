@@ -11,6 +11,7 @@ import dev.drawbridge.drawing.Flow;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Placement;
 import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.TargetOptions;
 import dev.drawbridge.drawing.Zone;
@@ -143,6 +144,20 @@ class SheetChangeTest {
     Sheet moved =
         after.with(after.drawing().placed(zone.key(), Placement.at(-60, 0).sized(460, 200)));
     assertSame(moved, Sheet.of(moved.drawing()), "wider");
+  }
+
+  @Test
+  void aRouterSaysTheNewNameOfAZoneItJoins() {
+    Zone zone = Zone.of(Key.of("lan")).withName("Office");
+    Router router = Router.of(Key.of("edge")).joining(zone.key(), "eth0");
+    Drawing start = Drawings.drawing().with(zone, 0, 0, 400, 200).with(router, 500, 20).build();
+    Sheet before = Sheet.of(start);
+    Sheet after = before.with(start.with(zone.withName("Branch")));
+    assertThat(((Shape.Octagon) before.shape(router.key()).orElseThrow()).detail())
+        .isEqualTo("Office");
+    assertThat(((Shape.Octagon) after.shape(router.key()).orElseThrow()).detail())
+        .isEqualTo("Branch");
+    assertSame(after, Sheet.of(after.drawing()), "renamed");
   }
 
   /** Edits one after the other, each looked at from the sheet before; then back to the start. */

@@ -117,6 +117,20 @@ class KeepingTest {
   }
 
   @Test
+  void whatCannotBeOpenedIsCalledSo() throws Exception {
+    Path state = afterACrash(Desk.empty(), "unreadable");
+    Files.writeString(files(JournalFile.folder(state)).getFirst(), "not a journal");
+    try (TestWindow window = TestWindow.open(Desk.empty(), folder)) {
+      offer(window, state);
+      assertThat(((Label) window.node("#recovery .dialog-title")).getText())
+          .isEqualTo("A record of unsaved changes cannot be opened");
+      window.hand().click(window.node("#recovery-later"));
+      window.until(() -> !window.shows("#recovery"));
+      assertThat(files(JournalFile.folder(state))).hasSize(1);
+    }
+  }
+
+  @Test
   void aFileChangedByOthersIsTakenOverWhereNothingWasChangedHere() throws Exception {
     Path file = shop();
     try (TestWindow window = TestWindow.open(Desk.open(file), folder)) {

@@ -9,16 +9,19 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Edit;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.PortSpec;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.problem.ProblemsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Screen;
@@ -255,6 +258,46 @@ class MainWindowTest {
       window.until(() -> window.bench().drawing().flows().size() == before + 1);
       assertThat(window.bench().selection().onlyStatement()).isPresent();
     }
+  }
+
+  @Test
+  void aRouterJoinsZonesByTheNextInterfaceAndLeavesThem() throws Exception {
+    try (TestWindow window = open(Sample.HUB_AND_SPOKE_HOSTS)) {
+      Key edge = Key.of("edge");
+      window.run(() -> window.bench().perform(new Edit.Change(Router.of(edge))));
+      choose(window, Selection.of(edge));
+      join(window, "berlin");
+      join(window, "lyon");
+      assertThat(joins(window, edge))
+          .containsExactly(Map.entry(Key.of("berlin"), "eth0"), Map.entry(Key.of("lyon"), "eth1"));
+      TextField link = (TextField) window.node(".pair .text-field");
+      window.hand().click(link).holdControl().type(KeyCode.A).letGo();
+      window.hand().type("wan 0").type(KeyCode.ENTER);
+      window.node(".rows .field-error");
+      assertThat(joins(window, edge)).containsEntry(Key.of("berlin"), "eth0");
+      window.hand().holdControl().type(KeyCode.A).letGo();
+      window.hand().type("wan0").type(KeyCode.ENTER);
+      window.until(() -> joins(window, edge).containsValue("wan0"));
+      window.hand().click(window.node(".pair .tag-cross"));
+      window.until(() -> !joins(window, edge).containsKey(Key.of("berlin")));
+      assertThat(joins(window, edge)).containsExactly(Map.entry(Key.of("lyon"), "eth1"));
+    }
+  }
+
+  private static Map<Key, String> joins(TestWindow window, Key router) {
+    return window.bench().drawing().routers().get(router).orElseThrow().joins();
+  }
+
+  /** Chooses a zone below those that are joined, and presses the button. */
+  private static void join(TestWindow window, String zone) {
+    Key key = Key.of(zone);
+    @SuppressWarnings("unchecked")
+    SearchableComboBox<Key> zones =
+        (SearchableComboBox<Key>) window.node(".ends .searchable-combo-box");
+    window.run(() -> zones.getSelectionModel().select(key));
+    window.hand().click(window.node(".ends .button"));
+    window.until(
+        () -> window.call(() -> !zones.getItems().contains(key) && zones.getValue() == null));
   }
 
   @Test

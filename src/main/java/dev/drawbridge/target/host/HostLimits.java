@@ -1,6 +1,7 @@
 package dev.drawbridge.target.host;
 
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Element;
 import dev.drawbridge.drawing.HostOptions;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.Router;
@@ -58,8 +59,12 @@ public final class HostLimits {
     for (Router router : protectedRouters()) {
       for (String link : new LinkedHashSet<>(router.joins().values())) {
         if (!Router.isLink(link)) {
-          String key = router.key().text();
-          blocking.add(Problem.at(Place.on(key), HostLimit.INTERFACE_UNUSABLE, key, link));
+          blocking.add(
+              Problem.at(
+                  Place.on(router.key().text()),
+                  HostLimit.INTERFACE_UNUSABLE,
+                  router.name(),
+                  link));
         }
       }
     }
@@ -67,8 +72,11 @@ public final class HostLimits {
       HostOptions options = policy.drawing().hosts(service);
       if (HostService.containerInterfaces(options).isEmpty()
           && !HostService.containerRanges(options).isEmpty()) {
-        String key = service.key().text();
-        blocking.add(Problem.at(Place.on(key), HostLimit.CONTAINER_RANGE_WITHOUT_INTERFACE, key));
+        blocking.add(
+            Problem.at(
+                Place.on(service.key().text()),
+                HostLimit.CONTAINER_RANGE_WITHOUT_INTERFACE,
+                service.name()));
       }
     }
     return blocking;
@@ -88,23 +96,22 @@ public final class HostLimits {
   }
 
   private List<Problem> warnings() {
-    List<String> open =
-        Stream.concat(
+    List<Element> open =
+        Stream.<Element>concat(
                 policy.drawing().services().values().stream()
                     .filter(service -> service.only().isEmpty() || service.only().contains(target))
                     .filter(service -> service.addresses().isEmpty()),
                 policy.drawing().routers().values().stream()
                     .filter(router -> router.addresses().isEmpty()))
-            .map(element -> element.key().text())
             .toList();
     return open.isEmpty()
         ? List.of()
         : List.of(
             Problem.at(
-                new Place.OnCanvas(open),
+                new Place.OnCanvas(open.stream().map(element -> element.key().text()).toList()),
                 HostLimit.NOT_PROTECTED_ON_HOSTS,
                 open.size(),
-                open.getFirst()));
+                open.getFirst().name()));
   }
 
   private List<Loss> losses() {

@@ -169,7 +169,7 @@ class HostServiceTest {
     assertThat(limits().warnings())
         .extracting(Messages::text)
         .containsExactly(
-            "2 services, pod first, have no addresses and are not protected on hosts.");
+            "2 services and routers, pod first, have no addresses and are not protected on hosts.");
   }
 
   @Test
