@@ -33,8 +33,8 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
 
   /**
    * The selection, and what belongs to it: the arrows of what is selected, those that pass a
-   * selected router, and the routers that selected arrows pass. What a collapsed zone hides is
-   * selected as that zone.
+   * selected router and the zones it joins, and the routers that selected arrows pass. What a
+   * collapsed zone hides is selected as that zone.
    */
   public static Marks of(Selection selection, Sheet sheet) {
     Map<Key, Mark> elements = new LinkedHashMap<>();
@@ -43,6 +43,8 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
     for (Key key : selection.elements()) {
       sheet.flowsAt(key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
       passing(sheet.drawing(), key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
+      joined(sheet.drawing(), key)
+          .forEach(zone -> elements.putIfAbsent(sheet.seen(zone), Mark.of(Look.HOVERED)));
     }
     for (String id : selection.statements()) {
       sheet.drawing().flows().get(id).stream()
@@ -61,6 +63,13 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
         : drawing.flows().values().stream()
             .filter(flow -> drawing.between(flow.from(), flow.to()).contains(router.get()))
             .map(Flow::id);
+  }
+
+  /** The zones that a router joins; none for anything else. */
+  private static Stream<Key> joined(Drawing drawing, Key key) {
+    return drawing.routers().get(key).stream()
+        .flatMap(router -> router.joins().keySet().stream())
+        .filter(drawing::has);
   }
 
   public static Marks of(Key key, Mark mark) {

@@ -47,4 +47,12 @@ class MarksTest {
     assertThat(marks.ofFlow("mail-to-files").look()).isEqualTo(Look.RELATED);
     assertThat(marks.ofFlow("mail-to-print")).isEqualTo(Mark.NONE);
   }
+
+  @Test
+  void aRouterShowsTheZonesItJoins() {
+    Marks marks = Marks.of(Selection.of(EDGE), sheet);
+    assertThat(marks.of(Key.of("left")).look()).isEqualTo(Look.HOVERED);
+    assertThat(marks.of(Key.of("right")).look()).isEqualTo(Look.HOVERED);
+    assertThat(marks.of(Key.of("mail"))).isEqualTo(Mark.NONE);
+  }
 }
