@@ -44,7 +44,7 @@ record Brush(Pen pen, Theme theme, Detail detail, double zoom) {
     }
   }
 
-  /** The border that says a thing is selected or about to be hit. */
+  /** The border that says a thing is selected, about to be hit, or belongs to what is. */
   void halo(Box box, double radius, Look look) {
     double line = Math.max(2, 1.5 / zoom);
     switch (look) {
@@ -53,10 +53,10 @@ record Brush(Pen pen, Theme theme, Detail detail, double zoom) {
       case TARGET -> pen.stroke(box.grown(2), radius + 2, Stroke.solid(line), colour(Token.ACCENT));
       case REFUSED ->
           pen.stroke(box.grown(2), radius + 2, Stroke.solid(line), colour(Token.DANGER));
-      case HOVERED ->
+      case RELATED, HOVERED ->
           pen.stroke(
               box.grown(2), radius + 2, Stroke.solid(line), colour(Token.ACCENT).withOpacity(0.35));
-      case PLAIN, FADED, RELATED, PROMISED -> {
+      case PLAIN, FADED, PROMISED -> {
         // no border of their own
       }
     }

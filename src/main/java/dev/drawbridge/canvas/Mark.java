@@ -18,7 +18,7 @@ public record Mark(Look look, Tone tone, Optional<Badge> badge) {
     PLAIN,
     /** Beside what matters now. */
     FADED,
-    /** An arrow of a selected thing. */
+    /** An arrow of a selected thing; a router and what it joins or passes. */
     RELATED,
     /** Under the pointer. */
     HOVERED,

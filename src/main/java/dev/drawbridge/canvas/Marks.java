@@ -44,12 +44,12 @@ public record Marks(Map<Key, Mark> elements, Map<String, Mark> flows, List<Overl
       sheet.flowsAt(key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
       passing(sheet.drawing(), key).forEach(id -> flows.put(id, Mark.of(Look.RELATED)));
       joined(sheet.drawing(), key)
-          .forEach(zone -> elements.putIfAbsent(sheet.seen(zone), Mark.of(Look.HOVERED)));
+          .forEach(zone -> elements.putIfAbsent(sheet.seen(zone), Mark.of(Look.RELATED)));
     }
     for (String id : selection.statements()) {
       sheet.drawing().flows().get(id).stream()
           .flatMap(flow -> sheet.drawing().between(flow.from(), flow.to()).stream())
-          .forEach(router -> elements.putIfAbsent(sheet.seen(router.key()), Mark.of(Look.HOVERED)));
+          .forEach(router -> elements.putIfAbsent(sheet.seen(router.key()), Mark.of(Look.RELATED)));
     }
     selection.statements().forEach(id -> flows.put(id, Mark.of(Look.SELECTED)));
     return new Marks(elements, flows, List.of());

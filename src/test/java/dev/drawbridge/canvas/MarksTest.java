@@ -36,7 +36,7 @@ class MarksTest {
   void anArrowShowsTheRouterThatItPasses() {
     Marks marks = Marks.of(Selection.ofStatement("mail-to-files"), sheet);
     assertThat(marks.ofFlow("mail-to-files").look()).isEqualTo(Look.SELECTED);
-    assertThat(marks.of(EDGE).look()).isEqualTo(Look.HOVERED);
+    assertThat(marks.of(EDGE).look()).isEqualTo(Look.RELATED);
     assertThat(Marks.of(Selection.ofStatement("mail-to-print"), sheet).of(EDGE))
         .isEqualTo(Mark.NONE);
   }
@@ -51,8 +51,8 @@ class MarksTest {
   @Test
   void aRouterShowsTheZonesItJoins() {
     Marks marks = Marks.of(Selection.of(EDGE), sheet);
-    assertThat(marks.of(Key.of("left")).look()).isEqualTo(Look.HOVERED);
-    assertThat(marks.of(Key.of("right")).look()).isEqualTo(Look.HOVERED);
+    assertThat(marks.of(Key.of("left")).look()).isEqualTo(Look.RELATED);
+    assertThat(marks.of(Key.of("right")).look()).isEqualTo(Look.RELATED);
     assertThat(marks.of(Key.of("mail"))).isEqualTo(Mark.NONE);
   }
 }
