@@ -14,8 +14,10 @@ import dev.drawbridge.store.DrawingReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,25 +39,25 @@ class PolicyFaultsTest {
     return PolicyFaults.all().stream();
   }
 
-  static Stream<Fault> someFaults() {
-    return ALL ? faults() : faults().limit(1);
-  }
-
   @ParameterizedTest
   @MethodSource("faults")
   void everyFaultChangesAVerdict(Fault fault) throws Exception {
-    plant(drawing(), fault);
-    assertThat(BundleProof.of(folder.resolve("bundle"), Optional.empty()).agrees()).isFalse();
+    Path bundle = folder.resolve("bundle");
+    plant(fault, drawing(), bundle);
+    assertThat(BundleProof.of(bundle, Optional.empty()).agrees()).isFalse();
   }
 
-  @ParameterizedTest
-  @MethodSource("someFaults")
-  void everyFaultIsFoundAndNamesItsArrow(Fault fault) throws Exception {
+  @Test
+  void everyFaultIsFoundAndNamesItsArrow() throws Exception {
     Tryout.requiredForPolicies();
     Drawing drawing = drawing();
-    plant(drawing, fault);
-
-    Tryout.assertFinds(fault, drawing, folder.resolve("bundle"));
+    List<Callable<List<String>>> labs = new ArrayList<>();
+    for (Fault fault : ALL ? PolicyFaults.all() : PolicyFaults.all().subList(0, 1)) {
+      Path bundle = folder.resolve("bundle-" + labs.size());
+      plant(fault, drawing, bundle);
+      labs.add(() -> Tryout.missed(fault, drawing, bundle));
+    }
+    assertThat(Tryout.wrong(labs)).isEmpty();
   }
 
   @Test
@@ -73,8 +75,7 @@ class PolicyFaultsTest {
     return DrawingReader.read(DRAWING.toString(), Files.readAllBytes(DRAWING)).drawing();
   }
 
-  private void plant(Drawing drawing, Fault fault) throws Exception {
-    Path bundle = folder.resolve("bundle");
+  private static void plant(Fault fault, Drawing drawing, Path bundle) throws Exception {
     Export export =
         Export.of(Policy.of(drawing), Checks.asOf(LocalDate.EPOCH), List.of(TargetName.KUBERNETES));
     Placing.place(BundleFiles.of(export, "test"), bundle, false);

@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,9 +23,6 @@ import org.junit.jupiter.api.Test;
 class TriedOutTest {
   private static final int DRAWINGS = Integer.getInteger("lab.drawings", 1);
   private static final RandomDrawings RANDOM = RandomDrawings.everything().sized(12, 14);
-
-  /** A lab waits half of its time, so that more of them than processors go at once. */
-  private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
 
   private record Tried(String name, Drawing drawing, Backend backend) {}
 
@@ -91,15 +85,7 @@ class TriedOutTest {
   }
 
   private static void assertAllAgree(List<Tried> all) throws Exception {
-    List<String> wrong = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<List<String>>> running =
-          threads.invokeAll(all.stream().map(TriedOutTest::complaints).toList());
-      for (Future<List<String>> one : running) {
-        wrong.addAll(one.get());
-      }
-    }
-    assertThat(wrong).isEmpty();
+    assertThat(Tryout.wrong(all.stream().map(TriedOutTest::complaints).toList())).isEmpty();
   }
 
   private static Callable<List<String>> complaints(Tried tried) {
