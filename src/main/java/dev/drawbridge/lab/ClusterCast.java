@@ -10,11 +10,13 @@ import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.drawing.Workloads;
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.AddressSet;
+import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.ServiceRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,10 @@ final class ClusterCast {
   private final PodAddresses addresses;
   private final Map<Key, Workloads> drawn = new LinkedHashMap<>();
   private final Map<Key, AddressSet> outside = new LinkedHashMap<>();
+
+  /** Those of them from whose addresses nothing comes. */
+  private final Set<Key> onlyAsked = new HashSet<>();
+
   private final List<Pod> members = new ArrayList<>();
   private final List<Pod> replicas = new ArrayList<>();
   private final List<Pod> strangers = new ArrayList<>();
@@ -91,9 +97,11 @@ final class ClusterCast {
     return List.copyOf(spots.values());
   }
 
-  /** The addresses by which a peer is known that is no pod; empty for pods. */
-  AddressSet outside(Key peer) {
-    return outside.getOrDefault(peer, AddressSet.NONE);
+  /** The addresses by which rules of a direction know a peer that is no pod; empty for pods. */
+  AddressSet outside(Key peer, Direction direction) {
+    return direction == Direction.INGRESS && onlyAsked.contains(peer)
+        ? AddressSet.NONE
+        : outside.getOrDefault(peer, AddressSet.NONE);
   }
 
   /** Whether a pod is one of a peer's; it may be one of several networks at once. */
@@ -132,6 +140,9 @@ final class ClusterCast {
       drawn.put(network.key(), isDns && dns == Dns.OPENSHIFT ? OPENSHIFT_DNS : workloads);
     }
     if (isDns && dns == Dns.NODE_LOCAL) {
+      // Pods ask the cache on their node by the Service's address; the name server's pods ask by
+      // their own.
+      onlyAsked.add(network.key());
       outside.put(network.key(), policy.addresses(network.key()));
     }
   }

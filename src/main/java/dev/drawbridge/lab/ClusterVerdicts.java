@@ -47,7 +47,7 @@ final class ClusterVerdicts {
    */
   List<Rule> between(Stand end, Direction direction, Stand peer) {
     return rules(end, direction).stream()
-        .filter(rule -> knows(rule.peer(), peer))
+        .filter(rule -> knows(rule.peer(), direction, peer))
         .map(rule -> remaining(end, direction, rule, peer))
         .filter(rule -> !rule.traffic().isEmpty())
         .toList();
@@ -68,10 +68,10 @@ final class ClusterVerdicts {
         .orElse(List.of());
   }
 
-  private boolean knows(Key drawn, Stand peer) {
+  private boolean knows(Key drawn, Direction direction, Stand peer) {
     return switch (peer) {
       case Pod pod -> cast.selects(drawn, pod);
-      case Spot spot -> cast.outside(drawn).contains(spot.address());
+      case Spot spot -> cast.outside(drawn, direction).contains(spot.address());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.export.Targets;
+import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.policy.Policy;
@@ -181,9 +182,9 @@ class ClusterTrialsTest {
   private static boolean isDrawn(Stage stage, NaivePolicy naive, Trial trial) {
     return isOpen(stage, trial.from())
         && isOpen(stage, trial.to())
-        && stage.keys(trial.from()).stream()
+        && stage.keys(trial.from(), Direction.INGRESS).stream()
             .anyMatch(from ->
-                stage.keys(trial.to()).stream()
+                stage.keys(trial.to(), Direction.EGRESS).stream()
                     .anyMatch(to ->
                         naive.allows(
                             from,
@@ -215,6 +216,33 @@ class ClusterTrialsTest {
             trial.from().name().equals("a")
                 && trial.point().equals(Point.port(Protocol.TCP, 443))
                 && trial.about().filter("a-to-partner"::equals).isPresent());
+  }
+
+  @Test
+  void theNameServersAddressIsAskedAndNeverAsks() {
+    Stage stage =
+        Stage.of(
+            """
+            targets: {kubernetes: {dns: kube-dns+node-local}}
+            zones: {shop: {kubernetes: {namespace: shop}}}
+            services: {a: {zone: shop, labels: {app: a}}}
+            networks:
+              dns:
+                addresses: [10.96.0.10]
+                kubernetes: {namespace: kube-system, labels: {k8s-app: kube-dns}}
+            flows:
+              - {from: a, to: dns, ports: [udp/53], why: because}
+              - {from: dns, to: a, ports: [tcp/9153], why: because}
+            """);
+    assertThat(opened(stage)).contains("a -> dns 10.96.0.10 udp/53", "dns -> a tcp/9153");
+    assertThat(opened(stage)).noneMatch(trial -> trial.startsWith("dns 10.96.0.10 -> "));
+  }
+
+  private static List<String> opened(Stage stage) {
+    return stage.trials.stream()
+        .filter(trial -> trial.guard() == Guard.BOTH && trial.expected().passes())
+        .map(trial -> trial.from().name() + " -> " + trial.to().name() + " " + trial.point())
+        .toList();
   }
 
   @Test
@@ -281,8 +309,11 @@ class ClusterTrialsTest {
       }
     }
 
-    /** What an end is in the drawing: a network may cover, and a pod may be of, several. */
-    List<Key> keys(Stand stand) {
+    /**
+     * What an end is in the drawing for rules of a direction: a network may cover, and a pod may be
+     * of, several.
+     */
+    List<Key> keys(Stand stand, Direction direction) {
       return switch (stand) {
         case Pod pod ->
             policy
@@ -296,7 +327,7 @@ class ClusterTrialsTest {
                 .drawing()
                 .elements()
                 .map(element -> element.key())
-                .filter(key -> cast.outside(key).contains(spot.address()))
+                .filter(key -> cast.outside(key, direction).contains(spot.address()))
                 .toList();
       };
     }
