@@ -6,6 +6,8 @@ import dev.drawbridge.drawing.KubernetesOptions;
 import dev.drawbridge.drawing.Network;
 import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.drawing.Workloads;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Protocol;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Kubernetes cannot say of one policy. */
 final class KubernetesLimits {
@@ -74,6 +78,7 @@ final class KubernetesLimits {
     warnAboutUnprotected();
     Isolation isolation = Isolation.of(policy);
     isolation.spared().forEach(this::warnAboutSystem);
+    drawing.networks().values().forEach(network -> warnAboutClosed(network, isolation));
     networks.forEach(this::warnAboutServiceAddresses);
     warnAboutLogging();
     if (blocking.isEmpty()) {
@@ -166,6 +171,33 @@ final class KubernetesLimits {
             .map(service -> service.key().text())
             .toList();
     warnings.add(Problem.at(new Place.OnCanvas(things), LimitCode.NAMESPACE_OF_SYSTEM, namespace));
+  }
+
+  /** A default deny holds for a network's pods too, and no policy of this drawing opens those. */
+  private void warnAboutClosed(Network network, Isolation isolation) {
+    Optional<String> namespace =
+        network
+            .workloads()
+            .map(Workloads::namespace)
+            .filter(name -> isolation.denied().contains(name));
+    if (namespace.isPresent()) {
+      List<Zone> zones =
+          drawing.zones().values().stream()
+              .filter(zone -> zone.membership().namespace().equals(namespace))
+              .toList();
+      List<String> things =
+          Stream.concat(Stream.of(network.key()), zones.stream().map(Zone::key))
+              .map(Key::text)
+              .toList();
+      warnings.add(
+          Problem.at(
+              new Place.OnCanvas(things),
+              LimitCode.NETWORK_CLOSED,
+              network.name(),
+              namespace.get(),
+              zones.size(),
+              zones.stream().map(Zone::name).collect(Collectors.joining(", "))));
+    }
   }
 
   /** Most clusters rewrite a Service's address before policies see it. */

@@ -13,6 +13,7 @@ import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Code;
+import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.target.Caveat;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesLimitsTest {
   private static final KubernetesTarget target = new KubernetesTarget();
@@ -251,6 +253,46 @@ class KubernetesLimitsTest {
         policy(SHOP + "flows: [{from: web, to: api, ports: [tcp/80], why: w, log: true}]\n");
     assertThat(target.limits(policy).warnings())
         .containsExactly(Problem.at(Place.on("web-to-api"), LimitCode.LOGGING_UNAVAILABLE, 1));
+  }
+
+  @Test
+  void aNetworkWhosePodsTheDefaultDenyClosesIsAWarning() {
+    String scraper =
+        "networks: {scraper: {name: Scraper, kubernetes: {namespace: shop, labels: {app: s}}}}\n";
+    Problem problem =
+        Problem.at(
+            Place.on("scraper", "shop"), LimitCode.NETWORK_CLOSED, "Scraper", "shop", 1, "shop");
+    assertThat(target.limits(policy(SHOP + scraper)).warnings()).containsExactly(problem);
+    assertThat(Messages.text(problem))
+        .startsWith("Scraper runs in the namespace shop of shop, whose default deny");
+
+    String unzoned =
+        """
+        services: {web: {kubernetes: {namespace: shop}, labels: {app: web}}}
+        """;
+    assertThat(Messages.text(target.limits(policy(unzoned + scraper)).warnings().getFirst()))
+        .startsWith("Scraper runs in the namespace shop, whose default deny");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "zones: {shop: {isolate: services, kubernetes: {namespace: shop}}}",
+        "zones: {shop: {kubernetes: {namespace: other}}}",
+        "zones: {shop: {kubernetes: {namespace: kube-system}}}"
+      })
+  void aNetworkWhereNoDefaultDenyHoldsIsNoWarning(String zones) {
+    String rest =
+        """
+
+        services: {web: {zone: shop, labels: {app: web}}}
+        networks:
+          scraper: {kubernetes: {namespace: shop, labels: {app: s}}}
+          cluster-dns: {kubernetes: {namespace: kube-system, labels: {k8s-app: kube-dns}}}
+          office: {zone: shop, addresses: [203.0.113.0/24]}
+        """;
+    assertThat(codes(target.limits(policy(zones + rest)).warnings()))
+        .doesNotContain(LimitCode.NETWORK_CLOSED);
   }
 
   @Test
