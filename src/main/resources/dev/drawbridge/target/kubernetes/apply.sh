@@ -19,6 +19,9 @@ Applies the policies of this bundle, deletes those of this drawing that it no lo
   --force-conflicts  overwrite what others changed in this drawing's policies
   --all-namespaces   also delete this drawing's policies in namespaces that it no longer draws
 
+Your account needs: get of the drawn namespaces and of kube-system; list of the networkpolicies of all namespaces; get,
+create, patch and delete of those in the drawn ones.
+
 Exit code: 0 applied, or nothing to do; 1 refused, nothing changed; 2 wrong usage; 3 stopped on the way, the message
 says how to go on and how to go back; 4 no kubectl or no cluster.
 TEXT
@@ -138,6 +141,20 @@ apply_some() { # -f file...
     stopped "Stopped at policies/${2##*/}: what comes before it is applied. Run this again, or take back what was done: $undo"
 }
 
+# Whoever else writes at the same time, and whatever holds a deletion up, is seen here.
+require_applied() {
+  kube get networkpolicies --all-namespaces -o "$objects" >"$work/is" ||
+    stopped "Everything was sent, but could not be read again. Run this again to see whether it stands."
+  {
+    sort "$work/is" | comm -13 - "$work/would.sorted" | cut -d ' ' -f 1,2
+    cut -d ' ' -f 1,2 "$work/is" | sort | comm -12 - "$work/stale"
+  } >"$work/wrong"
+  if [ -s "$work/wrong" ]; then
+    slashed <"$work/wrong" >&2
+    stopped "These policies do not stand as drawn: somebody else changes them, or keeps them from being deleted. Run this again, or take back what was done: $undo"
+  fi
+}
+
 tell() {
   comm -12 "$work/changes" "$work/existing" | slashed | sed 's|^ *|  change |'
   comm -23 "$work/changes" "$work/existing" | slashed | sed 's|^ *|  create |'
@@ -159,12 +176,14 @@ if [ ! -s "$work/changes" ] && [ ! -s "$work/stale" ]; then
   exit 0
 fi
 if [ -n "$dry_run" ]; then
+  require_deletable "$work/stale"
   say "This would change, and nothing else:"
   tell
   list_foreign
   exit 0
 fi
 
+require_deletable "$work/stale"
 # Everything that is about to be changed: ours, and what is taken over.
 {
   cat "$work/ours"
@@ -173,11 +192,13 @@ fi
 # shellcheck disable=SC2086 # as above
 save_state "$work/before" "$label" $replaced
 tell
+changing
 for kind in 10-allow 90-default-deny; do
   grep "^$kind-" "$work/files" >"$work/part" || :
   apply_files "$work/part"
 done
 delete_policies "$work/stale"
+require_applied
 say "Applied: $(count "$work/changes") policies written, $(count "$work/stale") deleted, $(count "$work/bundle") in all."
 say "To take it back: $undo"
 list_foreign

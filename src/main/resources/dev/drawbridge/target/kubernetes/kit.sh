@@ -5,6 +5,11 @@ LC_ALL=C
 export LC_ALL
 umask 077
 
+# What a person prefers of kubectl could ask before it deletes, or overwrite what others changed without being told to.
+KUBECTL_KUBERC=false
+KUBERC=off
+export KUBECTL_KUBERC KUBERC
+
 program=${0##*/}
 context=
 kubeconfig=
@@ -43,6 +48,27 @@ impossible() {
   exit 4
 }
 
+# From the first change on, who stops this is told how to go on.
+changing() {
+  trap 'stopped "Interrupted: what was done until now stands. Run this again, or take it back: $undo"' INT TERM HUP
+}
+
+# A word as a shell reads it.
+quoted() { # word
+  printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"
+}
+
+# How a script beside this one is called for the same cluster.
+spelled() { # script, argument...
+  quoted "$here/$1"
+  shift
+  [ -z "$context" ] || printf ' --context %s' "$(quoted "$context")"
+  [ -z "$kubeconfig" ] || printf ' --kubeconfig %s' "$(quoted "$kubeconfig")"
+  for word in "$@"; do
+    printf ' %s' "$(quoted "$word")"
+  done
+}
+
 # The options every script has; how many words they take is left in $taken.
 common_option() {
   taken=1
@@ -69,6 +95,10 @@ kube() {
 # The cluster, known by what no other cluster has.
 find_cluster() {
   command -v kubectl >/dev/null || impossible "kubectl is not installed."
+  version=$(kubectl version --client -o json | sed -n 's/.*"gitVersion": *"v\([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+  case $version in
+    1.[0-9] | 1.1[0-9] | 1.2[0-4]) impossible "kubectl $version is too old: from 1.25 on it has the API server check all fields." ;;
+  esac
   cluster=$(kube get namespace kube-system -o 'jsonpath={.metadata.uid}') ||
     impossible "The cluster does not answer, or does not let you read the namespace kube-system."
 }
@@ -147,6 +177,15 @@ cut_list() { # list
   awk '$2 != "default-deny"' "$1" >"$work/allows"
 }
 
+# Whether these could be deleted is asked before anything is changed; the first of each namespace answers for all of it.
+require_deletable() { # list
+  each_namespace "$1" would_delete || refuse "The API server would not let you delete what is to be deleted."
+}
+
+would_delete() { # namespace, name...
+  kube delete networkpolicy --dry-run=server --ignore-not-found --wait=false --namespace "$1" "$2" >/dev/null
+}
+
 # Deletes the policies of a list by name. A default deny is taken away before what allows: until the last of these is
 # gone, drawn connections go on.
 delete_policies() { # list
@@ -214,19 +253,20 @@ save_state() { # list, label...
     print_policies "$saved_list"
   } >"$work/state" || refuse "What is there now could not be saved."
   stamp=$(date -u +%Y-%m-%dT%H-%M-%SZ)
-  saved=$folder/$stamp.yaml
+  # In the order of their names, whatever is saved last is last.
   n=1
+  saved=$folder/$stamp-001.yaml
   while [ -e "$saved" ]; do
     n=$((n + 1))
-    saved=$folder/$stamp-$n.yaml
+    saved=$folder/$stamp-$(printf %03d "$n").yaml
   done
   cp "$work/state" "$saved" || refuse "What is there now could not be saved in $saved."
-  undo="'$here/restore.sh'${context:+ --context $context}${kubeconfig:+ --kubeconfig $kubeconfig} '$saved'"
+  undo=$(spelled restore.sh "$saved")
 }
 
 # What others let through in the drawn namespaces. Policies add up, so what these allow stays allowed.
 list_foreign() {
-  list_policies || stopped "The policies of others could not be listed."
+  list_policies || stopped "The policies of others could not be listed; nothing else is left to do."
   awk '{ print $1, $2 }' "$work/all" | in_drawn_namespaces | not_in "$work/bundle" >"$work/foreign"
   : >"$work/above"
   kube api-resources --verbs=list -o name >"$work/kinds" 2>/dev/null || :

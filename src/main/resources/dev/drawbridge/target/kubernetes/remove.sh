@@ -49,9 +49,17 @@ elif [ -n "$dry_run" ]; then
   say "These would be deleted, and nothing else:"
   slashed <"$work/ours"
 else
+  require_deletable "$work/ours"
   save_state "$work/ours" "$label"
   slashed <"$work/ours" | sed 's|^ *|  delete |'
+  changing
   delete_policies "$work/ours"
+  list_policies || stopped "Everything was deleted, but the policies of the cluster could not be read again."
+  of_drawings "$label" | comm -12 - "$work/ours" >"$work/left"
+  if [ -s "$work/left" ]; then
+    slashed <"$work/left" >&2
+    stopped "These policies still stand: somebody else writes them, or keeps them from being deleted. Run this again, or take back what was done: $undo"
+  fi
   say "Removed: $(count "$work/ours") policies. To take it back: $undo"
 fi
 # What is left in these namespaces is of others.

@@ -98,10 +98,12 @@ if [ -n "$dry_run" ]; then
   exit 0
 fi
 
-undo="$here/apply.sh"
+require_deletable "$work/surplus"
+undo=$(spelled apply.sh)
+changing
 if [ -s "$work/saved" ]; then
   kube apply --server-side --force-conflicts -f "$file" </dev/null >/dev/null ||
-    stopped "Not everything could be put back. Run this again: $here/restore.sh '$file'"
+    stopped "Not everything could be put back. Run this again: $(spelled restore.sh "$file")"
 fi
 delete_policies "$work/surplus"
 differing >"$work/changes" || stopped "What was put back could not be read again."

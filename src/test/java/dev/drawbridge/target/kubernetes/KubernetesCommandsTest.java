@@ -60,17 +60,26 @@ class KubernetesCommandsTest {
             run(
                 commands.reload(),
                 "shop web-ingress\nshop old-ingress\n1 1-egress\nother web-ingress\n"))
-        .contains(
-            "delete networkpolicy --namespace shop old-ingress",
-            "delete networkpolicy --namespace other web-ingress")
+        .contains("delete networkpolicy --namespace shop old-ingress")
         .noneMatch(line -> line.contains("shop web-ingress") || line.contains("1-egress"))
         .anyMatch(line -> line.startsWith("get networkpolicies --all-namespaces " + OURS));
   }
 
   @Test
+  void whatAnotherDrawingOfThisNameMayHaveElsewhereIsListedOnly() throws Exception {
+    for (List<String> lines : List.of(commands.reload(), commands.removal())) {
+      assertThat(run(lines, "elsewhere web-ingress\n"))
+          .contains("get networkpolicies --all-namespaces " + OURS)
+          .noneMatch(line -> line.contains("delete"));
+    }
+  }
+
+  @Test
   void aRemovalTakesOnlyWhatIsOurs() throws Exception {
-    assertThat(run(commands.removal(), ""))
-        .containsExactly("delete networkpolicies --all-namespaces " + OURS);
+    assertThat(run(commands.removal(), "shop web-ingress\n1 1-egress\n"))
+        .contains(
+            "delete networkpolicy --namespace shop web-ingress",
+            "delete networkpolicy --namespace 1 1-egress");
   }
 
   /** The calls of kubectl, of which {@code get} answers with these lines. */

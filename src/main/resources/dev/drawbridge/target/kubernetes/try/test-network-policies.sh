@@ -89,13 +89,23 @@ require_empty_namespaces() {
   fi
 }
 
-# A file of the test, with another image where one was asked for.
-with_image() { # file
+# OpenShift gives each namespace users of its own and refuses all others.
+find_users() {
+  set --
+  while read -r namespace; do
+    set -- "$@" "$namespace"
+  done <"$work/namespaces"
+  users=$(kube get namespace "$@" -o 'jsonpath={range .items[*]}{.metadata.annotations.openshift\.io/sa\.scc\.uid-range}{end}{.metadata.annotations.openshift\.io/sa\.scc\.uid-range}') ||
+    refuse "The namespaces could not be read."
+}
+
+# A file of the test, with another image where one was asked for, and without a user where the namespaces give one.
+prepared() { # file
   if [ -n "$image" ]; then
     kube set image --local -f "$1" "stand-in=$image" -o yaml | awk '/^apiVersion: / { print "---" } { print }'
   else
     cat "$1"
-  fi
+  fi | sed "${users:+/^ *runAs[UG][a-z]*: 65534\$/d}"
 }
 
 unfinished() {
@@ -138,8 +148,9 @@ cat "$work/workloads" "$work/jobs" | sort -u >"$work/namespaces"
 stand_ins=$(count "$work/workloads")
 jobs=$(count "$work/jobs")
 require_empty_namespaces
-with_image "$here/try/workloads.yaml" >"$work/workloads.yaml"
-with_image "$here/try/jobs.yaml" >"$work/jobs.yaml"
+find_users
+prepared "$here/try/workloads.yaml" >"$work/workloads.yaml"
+prepared "$here/try/jobs.yaml" >"$work/jobs.yaml"
 kube apply --dry-run=server --validate=strict -f "$work/workloads.yaml" -f "$work/jobs.yaml" >/dev/null ||
   refuse "The API server would not accept the stand-ins."
 
