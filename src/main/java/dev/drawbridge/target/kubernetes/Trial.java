@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which connections to try in a cluster, between stand-ins for everything that is drawn as pods:
@@ -53,6 +54,12 @@ final class Trial {
     boolean isStranger() {
       return id.startsWith("stranger.");
     }
+
+    /** Whether what stands in for another is also one of these. */
+    boolean selects(End other) {
+      return namespace.equals(other.namespace)
+          && other.labels.entrySet().containsAll(labels.entrySet());
+    }
   }
 
   /** One connection, and whether it is drawn. */
@@ -71,6 +78,10 @@ final class Trial {
   private final Drawing drawing;
   private final Map<Key, End> ends = new LinkedHashMap<>();
   private final List<End> strangers = new ArrayList<>();
+
+  /** Networks whose pods are others' too: whatever those may, they may. */
+  private final Map<End, List<End>> wider = new LinkedHashMap<>();
+
   private final Map<Ends, Allowance> drawn = new LinkedHashMap<>();
   private final Map<End, Map<List<Object>, Probe>> probes = new LinkedHashMap<>();
   private final Map<End, Map<Protocol, TreeSet<Integer>>> listening = new LinkedHashMap<>();
@@ -138,8 +149,23 @@ final class Trial {
         add(network.key(), workloads.get().namespace(), workloads.get().labels());
       }
     }
+    findWider();
     for (String namespace : namespaces) {
       strangers.add(new End("stranger." + namespace, "stranger", namespace, Map.of()));
+    }
+  }
+
+  /**
+   * No pod of a service can be another's (design: kubernetes §2), so only networks are compared.
+   */
+  private void findWider() {
+    List<End> networks = ends.values().stream().filter(end -> !isService(end)).toList();
+    for (End network : networks) {
+      List<End> others =
+          networks.stream().filter(o -> !o.equals(network) && o.selects(network)).toList();
+      if (!others.isEmpty()) {
+        wider.put(network, others);
+      }
     }
   }
 
@@ -232,12 +258,23 @@ final class Trial {
     if (port.number() < 1 || port.number() > PortRange.MAXIMUM) {
       return;
     }
-    Allowance allowance = drawn.get(pair);
-    boolean passes =
-        allowance != null && allowance.traffic.contains(port.protocol(), port.number());
-    if (!passes && (isService(pair.from()) || isService(pair.to()))) {
+    if (!isDrawn(pair, port) && (isService(pair.from()) || isService(pair.to()))) {
       add(pair, port, false, Set.of());
     }
+  }
+
+  private boolean isDrawn(Ends pair, Port port) {
+    return alike(pair.from())
+        .anyMatch(from ->
+            alike(pair.to())
+                .map(to -> drawn.get(new Ends(from, to)))
+                .anyMatch(allowance ->
+                    allowance != null
+                        && allowance.traffic.contains(port.protocol(), port.number())));
+  }
+
+  private Stream<End> alike(End end) {
+    return Stream.concat(Stream.of(end), wider.getOrDefault(end, List.of()).stream());
   }
 
   private void add(Ends pair, Port port, boolean passes, Set<String> flows) {

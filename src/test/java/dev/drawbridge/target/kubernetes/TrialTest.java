@@ -78,6 +78,20 @@ class TrialTest {
   }
 
   @Test
+  void whatPodsOfANetworkMayBecauseTheyAreAnothersTooIsNotTakenForDenied() {
+    String twoScrapers =
+        SHOP.replace(
+            "  dns:",
+            "  all-metrics: {kubernetes: {namespace: metrics, labels: {team: m}}}\n"
+                + "  some-metrics: {kubernetes: {namespace: metrics, labels: {team: m, app: s}}}\n"
+                + "  dns:");
+    Policy policy =
+        policy(twoScrapers + "  - {from: all-metrics, to: web, ports: [tcp/9090], why: w}\n");
+    assertThat(probes(policy, "some-metrics")).noneMatch(probe -> probe.startsWith("web tcp/9090"));
+    assertThat(probes(policy, "some-metrics")).contains("db tcp/5432 denied []");
+  }
+
+  @Test
   void everyPortThatIsTriedIsListenedAt() {
     Trial trial = Trial.of(policy(SHOP));
     for (Trial.End end : trial.ends()) {
