@@ -41,6 +41,9 @@ final class Trial {
   /** Ranges of one protocol between two ends that are tried. */
   private static final int MOST_RANGES = 8;
 
+  /** So many characters of a namespace are left in a label's value behind {@code stranger.} */
+  private static final int LONGEST_SHOWN = 54;
+
   /** Where nothing is drawn, something must listen all the same. */
   private static final int ANY_PORT = 8080;
 
@@ -48,7 +51,8 @@ final class Trial {
    * Something that a pod stands in for.
    *
    * @param id the key, or {@code stranger.} and a namespace for a pod that nobody drew
-   * @param object what names of objects end in
+   * @param object what names of objects end in; with {@code drawbridge-} before it at most 63
+   *     characters, which is what Jobs may have
    */
   record End(String id, String object, String namespace, Map<String, String> labels) {
     boolean isStranger() {
@@ -151,8 +155,15 @@ final class Trial {
     }
     findWider();
     for (String namespace : namespaces) {
-      strangers.add(new End("stranger." + namespace, "stranger", namespace, Map.of()));
+      strangers.add(new End(strangerIn(namespace), "stranger", namespace, Map.of()));
     }
+  }
+
+  /** Also a label's value, so it has 63 characters at most; no namespace has a dot. */
+  private String strangerIn(String namespace) {
+    return namespace.length() <= LONGEST_SHOWN
+        ? "stranger." + namespace
+        : "stranger." + namespace.substring(0, LONGEST_SHOWN - 4) + "." + strangers.size();
   }
 
   /**

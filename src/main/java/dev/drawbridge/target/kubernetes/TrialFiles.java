@@ -142,7 +142,7 @@ final class TrialFiles {
           apiVersion: batch/v1
           kind: Job
           metadata:
-            name: drawbridge-from-${object}
+            name: drawbridge-${object}
           """
               + METADATA
               + """

@@ -92,6 +92,30 @@ class TrialTest {
   }
 
   @Test
+  void theLongestNamesMakeObjectsThatAClusterAccepts() {
+    String key = "k".repeat(Key.LONGEST);
+    String drawing =
+        """
+        name: "%1$s"
+        zones:
+          one: {kubernetes: {namespace: %2$s1}}
+          two: {kubernetes: {namespace: %2$s2}}
+        services:
+          %3$s: {zone: one, labels: {app: one}}
+          other: {zone: two, labels: {app: other}}
+        flows: [{from: other, to: %3$s, ports: [tcp/80], why: w}]
+        """
+            .formatted("name ".repeat(30), "n".repeat(62), key);
+    Map<String, byte[]> files = TrialFiles.of(policy(drawing));
+    Pattern limited = Pattern.compile("(?m)^ +(?:name|drawbridge\\.dev/[a-z-]+): (.*)$");
+    assertThat(files).hasSize(2);
+    files.values().stream()
+        .flatMap(file -> limited.matcher(new String(file, StandardCharsets.UTF_8)).results())
+        .forEach(found -> assertThat(found.group(1)).hasSizeLessThanOrEqualTo(63));
+    assertThat(Trial.of(policy(drawing)).ends()).extracting(Trial.End::id).doesNotHaveDuplicates();
+  }
+
+  @Test
   void everyPortThatIsTriedIsListenedAt() {
     Trial trial = Trial.of(policy(SHOP));
     for (Trial.End end : trial.ends()) {
