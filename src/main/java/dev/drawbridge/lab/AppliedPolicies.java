@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * The exported policies, put in force by the command that the bundle gives for doing it by hand.
- */
+/** The exported policies, put in force by the bundle's own script. */
 final class AppliedPolicies implements ClusterRules {
   private final Path files;
 

@@ -12,6 +12,12 @@ import java.util.List;
 
 /** Everything a lab needs to try out a bundle in a cluster. */
 final class ClusterSetup {
+  /**
+   * Node and pod are each other's neighbours, of whom the kernel remembers 1024 of each family; and
+   * connections grow with the square of pods.
+   */
+  private static final int MOST_PODS = 400;
+
   private ClusterSetup() {}
 
   /**
@@ -19,18 +25,21 @@ final class ClusterSetup {
    *
    * @param bundle the folder of the bundle
    * @param folder an empty folder for what the lab needs besides
-   * @throws LabException if the bundle has no files of this target, or the machine does not have
-   *     the programs
+   * @throws LabException if the bundle has no files of this target, the drawing takes too many
+   *     pods, or the machine does not have the programs
    */
   static Setup of(Policy policy, Path bundle, Path folder) throws LabException, IOException {
     Path files = bundle.resolve(TargetName.KUBERNETES.word());
     if (policy.protectedBy(TargetName.KUBERNETES).isEmpty() || !Files.isDirectory(files)) {
       throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, TargetName.KUBERNETES.word()));
     }
+    ClusterCast cast = new ClusterCast(policy);
+    if (cast.pods().size() > MOST_PODS) {
+      throw new LabException(Problem.of(LabCode.TOO_LARGE, cast.pods().size(), MOST_PODS));
+    }
     PlanePrograms programs =
         PlanePrograms.find(System.getenv().getOrDefault(PlanePrograms.FOLDERS, ""));
     List<Loss> losses = Targets.of(TargetName.KUBERNETES).limits(policy).losses();
-    ClusterCast cast = new ClusterCast(policy);
     ClusterVerdicts verdicts = new ClusterVerdicts(policy, losses, cast);
     Path state = Files.createDirectories(folder.resolve("cluster"));
     ClusterRules rules = new AppliedPolicies(files);

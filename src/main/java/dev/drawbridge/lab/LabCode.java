@@ -12,7 +12,7 @@ public enum LabCode implements Code {
   NAMESPACES_REFUSED,
   /** The target has no files for the drawing; arguments: the target. */
   NOTHING_TO_TRY,
-  /** Too many hosts to build; arguments: how many the drawing has, how many there may be. */
+  /** Too many hosts or pods to build; arguments: how many it takes, how many there may be. */
   TOO_LARGE,
   /** A host does not take its files; arguments: the host, and what was printed. */
   FILES_REFUSED,
