@@ -31,6 +31,7 @@ REPAIRS = (
     "rules with groups and prefix lists keep their description, which can be updated (moto: dropped)",
     "long answers come in pages (moto: whole)",
     "60 rules per direction are counted for IPv4 and IPv6 apart (moto: together)",
+    "a rule of any kind can be made another one of its kind that is not there yet (moto: of IPv4 only, and twice)",
     "a group that an interface carries or another group names cannot be deleted (moto: can)",
     "names of groups are unique in their VPC whatever their case (moto: not)",
     "an authorize call with many permissions is made one after the other, and what went in before an error stays"
@@ -65,8 +66,15 @@ def start() -> ThreadedMotoServer:
 def repair() -> None:
     repair_rules()
     repair_quota()
+    repair_modification()
     repair_groups()
     repair_pages()
+
+
+def holder(rule: Any) -> dict[str, str]:
+    """What keeps the description of a rule."""
+    described: dict[str, str] = rule.ip_range or rule.source_group or rule.__dict__.setdefault("list_texts", {})
+    return described
 
 
 def repair_rules() -> None:
@@ -76,10 +84,6 @@ def repair_rules() -> None:
         has_ports = str(protocol).lower() in PROTOCOLS_WITH_PORTS
         ports = (first, last) if has_ports else (-1, -1)
         made(self, backend, protocol, group, *ports, *rest, **more)
-
-    def holder(rule: Any) -> dict[str, str]:
-        described: dict[str, str] = rule.ip_range or rule.source_group or rule.__dict__.setdefault("list_texts", {})
-        return described
 
     def key(rule: Any) -> tuple[Any, ...]:
         source = (rule.ip_range.get("CidrIp"), rule.ip_range.get("CidrIpv6"), rule.source_group.get("GroupId"))
@@ -119,6 +123,40 @@ def repair_quota() -> None:
                 raise LimitExceeded
 
     setattr(SecurityGroupBackend, "_verify_group_will_respect_rule_count_limit", verify)
+
+
+def repair_modification() -> None:
+    kinds = {"CidrIpv4": "CidrIp", "CidrIpv6": "CidrIpv6", "ReferencedGroupId": "GroupId"}
+
+    def modify(self: Any, group_id: str, changes: dict[str, dict[str, Any]]) -> None:
+        group = self.get_security_group_from_id(group_id)
+        if not group:
+            raise InvalidSecurityGroupNotFoundError(group_id)
+        for rule_id, wanted in changes.items():
+            rules = next(
+                (rs for rs in (group.ingress_rules, group.egress_rules) if any(r.id == rule_id for r in rs)), None)
+            if rules is None:
+                raise EC2ClientError("InvalidSecurityGroupRuleId.NotFound", f"{rule_id} does not exist")
+            rule = next(rule for rule in rules if rule.id == rule_id)
+            changed = SecurityGroupRule(
+                self, wanted["IpProtocol"], group_id, int(wanted["FromPort"]), int(wanted["ToPort"]),
+                ip_range={kinds[k]: wanted[k] for k in ("CidrIpv4", "CidrIpv6") if k in wanted},
+                source_group={kinds[k]: wanted[k] for k in ("ReferencedGroupId",) if k in wanted},
+                prefix_list_id={k: wanted[k] for k in ("PrefixListId",) if k in wanted} or None,
+                is_egress=rule.is_egress)
+            if kind_of(changed) != kind_of(rule):
+                raise EC2ClientError("InvalidParameterValue", f"Invalid rule type for security group rule '{rule_id}'")
+            if any(other == changed for other in rules if other is not rule):
+                raise EC2ClientError("InvalidPermission.Duplicate", "the specified rule already exists")
+            for name in ("ip_protocol", "from_port", "to_port", "ip_range", "source_group", "prefix_list_id"):
+                setattr(rule, name, getattr(changed, name))
+            if "Description" in wanted:
+                holder(rule)["Description"] = wanted["Description"]
+
+    def kind_of(rule: Any) -> tuple[bool, ...]:
+        return "CidrIp" in rule.ip_range, "CidrIpv6" in rule.ip_range, bool(rule.source_group), bool(rule.prefix_list_id)
+
+    setattr(SecurityGroupBackend, "modify_security_group_rules", modify)
 
 
 def repair_groups() -> None:

@@ -10,7 +10,8 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Callable, Iterator
+from unittest import mock
 
 import boto3
 import ec2_model
@@ -135,6 +136,9 @@ class ReadingTheFile(unittest.TestCase):
         self.assert_refused("{", "no JSON")
         self.assert_refused('{"format": 1, "format": 2}', "comes twice")
         self.assert_refused("[" * 100_000, "no JSON")
+        half = document()
+        half["calls"][0]["arguments"]["TagSpecifications"][0]["Tags"][0]["Value"] = "\ud800"
+        self.assert_refused(half, "cannot be")
 
     def test_a_group_must_lose_the_egress_that_aws_gives_it(self) -> None:
         open_ = document()
@@ -222,6 +226,13 @@ class Rules(unittest.TestCase):
         ):
             self.assertFalse(apply.overlap(web, apart), apart)
 
+    def test_addresses_are_compared_however_they_are_written(self) -> None:
+        item = {
+            "IsEgress": False, "SecurityGroupRuleId": "sgr-1", "IpProtocol": "tcp", "FromPort": 1, "ToPort": 1,
+            "CidrIpv6": "2001:DB8:0::/48",
+        }
+        self.assertEqual(apply.found_rule(item, VPC, {}).rule.peer, "2001:db8::/48")
+
     def test_text_from_outside_cannot_move_the_cursor_or_turn_the_line(self) -> None:
         self.assertEqual(apply.shown("a\x1b[2J\r\n\u202eb"), "a\\x1b[2J\\r\\n\\u202eb")
         self.assertEqual(len(apply.shown("x" * 10_000)), 201)
@@ -230,47 +241,89 @@ class Rules(unittest.TestCase):
 # ---- on a model of EC2
 
 
-class Lagging:
-    """A client to which AWS shows what was created only after some looks, and whose answers may be lost."""
+class Wrapped:
+    """A client whose calls can be met before and after."""
 
-    def __init__(self, client: Any, looks: int = 3) -> None:
+    def __init__(self, client: Any) -> None:
         self._client = client
-        self._looks = looks
-        self._hidden: dict[str, int] = {}
-        self.lost: list[str] = []
 
     def __getattr__(self, operation: str) -> Any:
         def run(**arguments: Any) -> Any:
-            for group, looks in list(self._hidden.items()):
-                if operation.startswith("authorize") and group in json.dumps(arguments) and looks > 0:
-                    self._hidden[group] -= 1
-                    error = {"Error": {"Code": "InvalidGroup.NotFound", "Message": f"{group} does not exist"}}
-                    raise ClientError(error, operation)
-            answer = getattr(self._client, operation)(**arguments)
-            if operation == "create_security_group":
-                self._hidden[answer["GroupId"]] = self._looks
-            if operation in self.lost:
-                # The answer is lost, so botocore sends the call again.
-                self.lost.remove(operation)
-                return getattr(self._client, operation)(**arguments)
-            return answer
+            return self.met(operation, arguments, getattr(self._client, operation))
 
         return run
+
+    def met(self, operation: str, arguments: dict[str, Any], call: Callable[..., Any]) -> Any:
+        return call(**arguments)
+
+    def get_paginator(self, operation: str) -> Any:
+        return self._client.get_paginator(operation)
+
+
+class Lagging(Wrapped):
+    """AWS shows what was created only after some looks, and the rules in it later still; and answers may be lost."""
+
+    def __init__(self, client: Any, looks: int = 3, looks_at_rules: int = 4) -> None:
+        super().__init__(client)
+        self._looks = looks
+        self._looks_at_rules = looks_at_rules
+        self._hidden: dict[str, int] = {}
+        self._without_rules: dict[str, int] = {}
+        self.lost: list[str] = []
+
+    def met(self, operation: str, arguments: dict[str, Any], call: Callable[..., Any]) -> Any:
+        for group, looks in list(self._hidden.items()):
+            if looks > 0 and operation != "create_security_group" and group in json.dumps(arguments):
+                self._hidden[group] -= 1
+                raise ClientError(
+                    {"Error": {"Code": "InvalidGroup.NotFound", "Message": f"{group} does not exist"}}, operation)
+        answer = call(**arguments)
+        if operation == "create_security_group":
+            self._hidden[answer["GroupId"]] = self._looks
+            self._without_rules[answer["GroupId"]] = self._looks_at_rules if self._looks else 0
+        if operation in self.lost:
+            # The answer is lost, so botocore sends the call again.
+            self.lost.remove(operation)
+            return call(**arguments)
+        return answer
 
     def get_paginator(self, operation: str) -> Any:
         lag, pages = self, self._client.get_paginator(operation)
 
         class Pages:
             def paginate(self, **arguments: Any) -> Iterator[Any]:
-                hidden = {group for group, looks in lag._hidden.items() if looks > 0}
-                for group in hidden:
-                    lag._hidden[group] -= 1
+                hidden = lag._aged(lag._hidden)
+                empty = lag._aged(lag._without_rules) if operation == "describe_security_group_rules" else set()
                 for page in pages.paginate(**arguments):
                     for name in ("SecurityGroups", "SecurityGroupRules"):
-                        page[name] = [item for item in page.get(name, []) if item["GroupId"] not in hidden]
+                        page[name] = [item for item in page.get(name, []) if item["GroupId"] not in hidden | empty]
                     yield page
 
         return Pages()
+
+    @staticmethod
+    def _aged(looks: dict[str, int]) -> set[str]:
+        hidden = {group for group, left in looks.items() if left > 0}
+        for group in hidden:
+            looks[group] -= 1
+        return hidden
+
+
+class Watched(Wrapped):
+    """Somebody looks after every call that changes something."""
+
+    def __init__(self, client: Any, look: Callable[[str], None]) -> None:
+        super().__init__(client)
+        self._look = look
+
+    def met(self, operation: str, arguments: dict[str, Any], call: Callable[..., Any]) -> Any:
+        answer = call(**arguments)
+        self._look(operation)
+        return answer
+
+
+# Making a client takes longer than most tests.
+CLIENT: Any = boto3.session.Session("none", "none", region_name="eu-central-1").client("ec2")
 
 
 class OnEc2(unittest.TestCase):
@@ -278,8 +331,7 @@ class OnEc2(unittest.TestCase):
         mock = mock_aws()
         mock.start()
         self.addCleanup(mock.stop)
-        session = boto3.session.Session("none", "none", region_name="eu-central-1")
-        self.client: Any = session.client("ec2")
+        self.client = CLIENT
         self.vpc = self.client.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
         self.subnet = self.client.create_subnet(VpcId=self.vpc, CidrBlock="10.0.0.0/17")["Subnet"]["SubnetId"]
         folder = tempfile.TemporaryDirectory()
@@ -346,24 +398,17 @@ class OnEc2(unittest.TestCase):
 
     def test_a_rule_that_is_there_already_does_not_keep_the_others_out(self) -> None:
         self.write(authorize("web", "ingress", *(tcp(port, cidr="10.0.0.0/8") for port in (80, 81, 82))))
-        real = Lagging(self.client, looks=0)
-        web_is_met = [False]
 
-        class Racing:
-            def __getattr__(self, operation: str) -> Any:
-                def run(**arguments: Any) -> Any:
-                    if operation == "authorize_security_group_ingress" and not web_is_met[0]:
-                        web_is_met[0] = True
-                        real.authorize_security_group_ingress(
-                            GroupId=arguments["GroupId"], IpPermissions=[arguments["IpPermissions"][1]])
-                    return getattr(real, operation)(**arguments)
+        class Racing(Lagging):
+            is_first = True
 
-                return run
+            def met(self, operation: str, arguments: dict[str, Any], call: Callable[..., Any]) -> Any:
+                if operation == "authorize_security_group_ingress" and self.is_first:
+                    self.is_first = False
+                    call(GroupId=arguments["GroupId"], IpPermissions=[arguments["IpPermissions"][1]])
+                return super().met(operation, arguments, call)
 
-            def get_paginator(self, operation: str) -> Any:
-                return real.get_paginator(operation)
-
-        self.must("apply", client=Racing())
+        self.must("apply", client=Racing(self.client, looks=0))
         said = self.must("verify")
         self.assertIn(": 0 extra, 0 missing", said)
         self.assertIn("is there without our tag", said)
@@ -395,8 +440,7 @@ class OnEc2(unittest.TestCase):
         self.interface("10.0.0.1", theirs)
         api = self.interface("10.0.0.2", theirs)
         self.must("attach", "--replace", "--service", "web")
-        page = self.client.describe_network_interfaces(NetworkInterfaceIds=[api], MaxResults=1000)
-        self.assertEqual([g["GroupId"] for g in page["NetworkInterfaces"][0]["Groups"]], [theirs])
+        self.assertEqual(self.carried(api), [theirs])
         code, said = self.run_script("attach", "--replace", "--service", "nobody")
         self.assertEqual(code, 1)
         self.assertIn("no service of the drawing", said)
@@ -418,13 +462,291 @@ class OnEc2(unittest.TestCase):
         said = self.must("apply")
         self.assertLess(said.index("authorize 1 rule"), said.index("revoke 1 rule"))
 
-    def test_what_would_cut_a_drawn_connection_is_refused(self) -> None:
-        self.write(authorize("web", "ingress", *(tcp(port, cidr="10.0.0.0/8") for port in range(1, 11))), quota=10)
+    def lets_through(self, group: str = "sg:web") -> set[tuple[str, int]]:
+        """Each source and port that a group lets in, of ports up to 100 and sources as they are written."""
+        pages = self.client.get_paginator("describe_security_groups").paginate(
+            Filters=[{"Name": "tag:drawbridge:group", "Values": [group]}], PaginationConfig={"PageSize": 100})
+        return {
+            (source["CidrIp"], port)
+            for page in pages
+            for found in page["SecurityGroups"]
+            for permission in found["IpPermissions"]
+            for source in permission["IpRanges"]
+            for port in range(permission["FromPort"], permission["ToPort"] + 1)
+        }
+
+    def changed_in_a_full_group(self, old: list[dict[str, Any]], new: list[dict[str, Any]], quota: int) -> str:
+        """Applies one after the other; at no moment is anything cut that both let through, or open that neither does."""
+        self.write(authorize("web", "ingress", *old, flow="old"), quota=quota)
         self.must("apply")
-        self.write(authorize("web", "ingress", tcp(1, 10, cidr="10.0.0.0/8")), quota=10)
+        before = self.lets_through()
+        self.write(authorize("web", "ingress", *new, flow="new"), quota=quota)
+        seen: list[set[tuple[str, int]]] = []
+        sizes: list[int] = []
+
+        def look(_: str) -> None:
+            seen.append(self.lets_through())
+            sizes.append(len(self.rules("sg:web")))
+
+        said = self.must("apply", client=Watched(self.client, look))
+        after = self.lets_through()
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+        self.assertIn("Nothing to do.", self.must("plan"))
+        self.assertTrue(seen)
+        for moment in seen:
+            self.assertLessEqual(before & after, moment)
+            self.assertLessEqual(moment, before | after)
+        self.assertLessEqual(max(sizes), quota)
+        return said
+
+    def rules(self, group: str) -> list[dict[str, Any]]:
+        pages = self.client.get_paginator("describe_security_group_rules").paginate(
+            Filters=[{"Name": "group-id", "Values": [self.group(group)]}], PaginationConfig={"PageSize": 100})
+        return [rule for page in pages for rule in page["SecurityGroupRules"]]
+
+    def test_rules_of_a_full_group_become_others_that_overlap_them(self) -> None:
+        old = [tcp(port, cidr="10.0.0.0/8") for port in range(10, 70)]
+        new = [tcp(port, port + 1, cidr="10.0.0.0/8") for port in range(10, 70)]
+        self.changed_in_a_full_group(old[::2] + old[1::2], new[::2] + old[1::2], 60)
+        for rule in self.rules("sg:web"):
+            self.assertIn({"Key": "drawbridge:flow", "Value": "new"}, rule["Tags"])
+
+    def test_many_rules_of_a_full_group_become_one_and_one_becomes_many(self) -> None:
+        many = [tcp(port, cidr="10.0.0.0/8") for port in range(1, 11)]
+        self.changed_in_a_full_group(many, [tcp(1, 10, cidr="10.0.0.0/8")], 10)
+        others = [tcp(port, cidr="11.0.0.0/8") for port in range(1, 10)]
+        self.changed_in_a_full_group([tcp(1, 10, cidr="10.0.0.0/8"), *others], many, 10)
+
+    def test_a_change_in_a_full_group_is_refused_when_every_order_would_cut_something(self) -> None:
+        # Each old rule overlaps both new ones, so none may go before both are there, and there is room for none.
+        self.write(authorize("web", "ingress", tcp(1, 2, cidr="10.0.0.0/8"), tcp(3, 4, cidr="10.0.0.0/8")), quota=2)
+        self.must("apply")
+        before = self.lets_through()
+        new = [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": f"10.{net}.0.0/16"}]} for net in (1, 2)]
+        self.write(authorize("web", "ingress", *new), quota=2)
         code, said = self.run_script("apply")
         self.assertEqual(code, 1)
-        self.assertIn("old and new ingress rules together are 11 of 10", said)
+        self.assertIn("old and new ingress rules together are 4 of 2", said)
+        self.assertEqual(self.lets_through(), before)
+
+    def test_rules_that_move_to_a_group_which_nobody_carries_yet_stay_until_it_is_attached(self) -> None:
+        ports = [tcp(port, cidr="10.0.0.0/8") for port in (1, 2)]
+        self.write(authorize("web", "ingress", *ports), quota=2)
+        self.must("apply")
+        interface = self.interface("10.0.0.1", self.group("sg:web"))
+        content = document(
+            authorize("web", "ingress", tcp(3, cidr="10.0.0.0/8"), ports[0]), vpc=self.vpc, quota=2)
+        second = create("web", self.vpc)
+        second["arguments"]["GroupName"] = "shop.web.rules-2"
+        second["arguments"]["TagSpecifications"][0]["Tags"] = tag_list(
+            drawing="shop", service="web", group="sg:web.rules-2")
+        moved = authorize("web", "ingress", ports[1])
+        moved["arguments"]["GroupId"] = "${sg:web.rules-2}"
+        closing = close("web")
+        closing["arguments"]["GroupId"] = "${sg:web.rules-2}"
+        content["calls"] = [second, *content["calls"], moved, closing]
+        content["services"][0]["groups"].append("sg:web.rules-2")
+        (self.folder / "security-groups.json").write_text(json.dumps(content), encoding="utf-8")
+        said = self.must("apply")
+        self.assertIn("Held back until the interfaces carry all groups", said)
+        self.assertIn("+ sg:web ingress tcp/3 from 10.0.0.0/8", said)
+        self.assertEqual({port for _, port in self.lets_through()}, {1, 2})
+        self.assertIn("Nothing to do.", self.must("plan"))
+        self.assertEqual(self.run_script("verify")[0], 1)
+        self.must("attach")
+        self.assertEqual(len(self.carried(interface)), 2)
+        self.must("apply")
+        self.assertEqual({port for _, port in self.lets_through()}, {1, 3})
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+
+    def carried(self, interface: str) -> list[str]:
+        page = self.client.describe_network_interfaces(NetworkInterfaceIds=[interface], MaxResults=1000)
+        return [group["GroupId"] for group in page["NetworkInterfaces"][0]["Groups"]]
+
+    def test_the_egress_of_a_new_group_is_closed_however_late_it_is_shown(self) -> None:
+        self.write(*WEB_TO_API)
+        for late in (0, 1, 5):
+            self.must("apply", client=Lagging(self.client, 1, late))
+            self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+            self.must("destroy")
+
+    def test_a_group_whose_egress_is_never_shown_is_not_called_closed(self) -> None:
+        self.write(*WEB_TO_API)
+        code, said = self.run_script("apply", client=Lagging(self.client, 1, 1000))
+        self.assertEqual(code, 1)
+        self.assertIn("does not show the new group", said)
+        self.must("apply")
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+
+    def test_a_revoked_egress_that_is_still_there_is_revoked_again(self) -> None:
+        self.write(*WEB_TO_API)
+
+        class Forgetful(Wrapped):
+            left = 2
+
+            def met(self, operation: str, arguments: dict[str, Any], call: Callable[..., Any]) -> Any:
+                if operation == "revoke_security_group_egress" and self.left:
+                    self.left -= 1
+                    raise ClientError(
+                        {"Error": {"Code": "InvalidSecurityGroupRuleId.NotFound", "Message": "late"}}, operation)
+                return call(**arguments)
+
+        self.must("apply", client=Forgetful(self.client))
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+
+    def test_a_drawn_egress_that_aws_made_already_becomes_ours(self) -> None:
+        everywhere = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+        self.write(authorize("web", "egress", everywhere))
+        self.must("apply")
+        self.assertNotIn("without our tag", self.must("verify"))
+        self.write()
+        self.must("apply")
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+
+    def test_a_vpc_of_another_region_or_account_is_refused_and_not_taken_for_empty(self) -> None:
+        self.write(*WEB_TO_API)
+        self.must("apply")
+        far = boto3.session.Session("none", "none", region_name="eu-west-1").client("ec2")
+        for command in ("plan", "apply", "verify", "destroy", "attach"):
+            code, said = self.run_script(command, client=far)
+            self.assertEqual(code, 1, command)
+            self.assertIn(f"There is no {self.vpc} in this region and account", said)
+
+    def test_groups_in_a_vpc_that_the_drawing_left_are_named(self) -> None:
+        self.write(*WEB_TO_API)
+        self.must("apply")
+        web = self.group("sg:web")
+        self.vpc = self.client.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"]
+        self.write(*WEB_TO_API)
+        self.assertIn(f"{web} (shop.web) in vpc-", self.must("plan"))
+        self.must("apply")
+        self.assertIn(f"note     {web} (shop.web)", self.must("verify"))
+        self.assertIn(f"{web} (shop.web) in vpc-", self.must("destroy"))
+
+    def test_a_group_that_was_adopted_and_released_is_put_back(self) -> None:
+        self.write(*WEB_TO_API)
+        older = self.client.create_security_group(GroupName="older", Description="x", VpcId=self.vpc)["GroupId"]
+        self.client.create_tags(Resources=[older], Tags=tag_list(drawing="shop", service="web", group="sg:web"))
+        self.must("apply")
+        self.must("destroy")
+        self.must("rollback", str(self.folder / f"{self.saved}.json"))
+        self.assertEqual(self.group("sg:web"), older)
+        self.assertIn("Nothing to do.", self.must("plan"))
+
+    def test_a_rollback_file_whose_groups_are_of_nobody_is_refused(self) -> None:
+        self.write(*WEB_TO_API)
+        self.must("apply")
+        self.must("destroy")
+        path = self.folder / f"{self.saved}.json"
+        for key, value in (("drawbridge:drawing", "else"), ("drawbridge:group", "sg:\x1b[2J")):
+            content = json.loads(path.read_text(encoding="utf-8"))
+            next(tag for tag in content["groups"][0]["tags"] if tag["Key"] == key)["Value"] = value
+            changed = self.folder / "changed.json"
+            changed.write_text(json.dumps(content), encoding="utf-8")
+            code, said = self.run_script("rollback", str(changed))
+            self.assertEqual(code, 1)
+            self.assertIn("is not of the drawing", said)
+
+    def test_no_interface_loses_its_old_groups_before_all_have_their_new_ones(self) -> None:
+        self.write(*WEB_TO_API)
+        self.must("apply")
+        theirs = self.client.create_security_group(GroupName="theirs", Description="x", VpcId=self.vpc)["GroupId"]
+        full = [theirs, *(
+            self.client.create_security_group(GroupName=f"more{n}", Description="x", VpcId=self.vpc)["GroupId"]
+            for n in range(4))]
+        own = {
+            self.interface("10.0.0.1", theirs): self.group("sg:web"),
+            self.interface("10.0.0.2", theirs): self.group("sg:api"),
+        }
+        crowded = self.interface("10.0.0.3", *full, drawing="shop", service="web")
+
+        def look(_: str) -> None:
+            states = {interface: self.carried(interface) for interface in own}
+            if not all(own[interface] in groups for interface, groups in states.items()):
+                self.assertTrue(all(theirs in groups for groups in states.values()), states)
+                self.assertIn(theirs, self.carried(crowded))
+
+        self.must("attach", "--replace", client=Watched(self.client, look))
+        saved = str(self.folder / f"{self.saved}.json")
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
+        self.must("rollback", saved)
+        self.assertEqual([self.carried(interface) for interface in own], [[theirs], [theirs]])
+        self.assertEqual(set(self.carried(crowded)), set(full))
+
+    def test_interfaces_are_not_put_back_into_a_group_that_is_gone(self) -> None:
+        self.write(*WEB_TO_API)
+        self.must("apply")
+        theirs = self.client.create_security_group(GroupName="theirs", Description="x", VpcId=self.vpc)["GroupId"]
+        first, second = self.interface("10.0.0.1", theirs), self.interface("10.0.0.2", theirs)
+        self.must("attach", "--replace")
+        saved = str(self.folder / f"{self.saved}.json")
+        before = self.carried(first), self.carried(second)
+        self.client.delete_security_group(GroupId=theirs)
+        code, said = self.run_script("rollback", saved)
+        self.assertEqual(code, 1)
+        self.assertIn(f"{theirs} is not there any more", said)
+        self.assertEqual((self.carried(first), self.carried(second)), before)
+
+    def test_a_group_that_is_not_closed_yet_is_not_attached(self) -> None:
+        self.write(*WEB_TO_API)
+
+        class Dying(Wrapped):
+            def met(self, operation: str, arguments: dict[str, Any], call: Callable[..., Any]) -> Any:
+                if operation == "revoke_security_group_egress":
+                    raise KeyboardInterrupt
+                return call(**arguments)
+
+        code, said = self.run_script("apply", client=Dying(self.client))
+        self.assertEqual(code, 1)
+        self.assertIn("interrupted\n4 calls changed something before", said)
+        self.assertIn(f"apply.py rollback {self.folder / f'{self.saved}.json'}", said)
+        self.interface("10.0.0.1")
+        code, said = self.run_script("attach", "--replace")
+        self.assertEqual(code, 1)
+        self.assertIn("has the open egress of a new group", said)
+
+    def test_labels_of_many_rules_are_changed_in_few_calls(self) -> None:
+        ports = [tcp(port, cidr="10.0.0.0/8") for port in range(1, 51)]
+        self.write(authorize("web", "ingress", *ports, flow="a"))
+        self.must("apply")
+        for permission in ports:
+            permission["IpRanges"][0]["Description"] = "renamed"
+        self.write(authorize("web", "ingress", *ports, flow="b"))
+        calls: list[str] = []
+        self.must("apply", client=Watched(self.client, calls.append))
+        self.assertEqual(calls, ["update_security_group_rule_descriptions_ingress", "create_tags"])
+        self.assertIn("Nothing to do.", self.must("plan"))
+
+    def test_without_a_home_nothing_is_changed(self) -> None:
+        self.write(*WEB_TO_API)
+        with mock.patch.dict("os.environ", {"XDG_STATE_HOME": ""}), mock.patch.object(
+            Path, "home", side_effect=RuntimeError
+        ), contextlib.redirect_stderr(io.StringIO()) as errors:
+            code = apply.main(["apply"], self.folder, lambda _: self.client, lambda _: None, lambda _: None)
+        self.assertEqual(code, 4)
+        self.assertIn("Name a new file with --rollback-file", errors.getvalue())
+        self.assertIn("create 2 groups", self.must("plan"))
+
+    def test_an_endpoint_that_is_no_address_is_said_in_words(self) -> None:
+        self.write()
+        with contextlib.redirect_stderr(io.StringIO()) as errors:
+            code = apply.main(["plan", "--endpoint-url", "nonsense", "--region", "eu-central-1"], self.folder)
+        self.assertEqual(code, 4)
+        self.assertIn("Correct --endpoint-url", errors.getvalue())
+
+    def test_work_goes_on_when_nobody_listens_any_more(self) -> None:
+        self.write(*WEB_TO_API)
+
+        class Broken(io.StringIO):
+            def flush(self) -> None:
+                raise BrokenPipeError
+
+        with contextlib.redirect_stdout(Broken()):
+            path = str(self.folder / "broken.json")
+            code = apply.main(["apply", "--rollback-file", path], self.folder, lambda _: self.client, lambda _: None)
+            sys.stdout.close()
+        self.assertEqual(code, 0)
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
 
     def test_an_undrawn_group_that_an_interface_carries_is_left_and_named(self) -> None:
         self.write(*WEB_TO_API)
@@ -469,7 +791,7 @@ class OnEc2(unittest.TestCase):
 
         code, said = self.run_script("apply", client=Denied())
         self.assertEqual(code, 1)
-        self.assertIn("describe_security_groups: UnauthorizedOperation: no\\x1b[31m", said)
+        self.assertIn("describe_vpcs: UnauthorizedOperation: no\\x1b[31m", said)
         self.assertIn("ec2:<the call>", said)
 
     def test_options_are_refused_with_the_exit_code_of_wrong_usage(self) -> None:

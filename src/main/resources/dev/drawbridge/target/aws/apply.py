@@ -5,11 +5,11 @@ Reads security-groups.json beside it and makes an AWS account agree with it: rea
 and can be run again after a failure at any call. Groups are found by their tags (drawbridge:drawing and
 drawbridge:group). Rules without our tag are never revoked, groups are never attached to interfaces but by `attach`.
 
-Needs Python 3.9 or later and boto3. The credentials must allow these EC2 actions: DescribeSecurityGroups,
+Needs Python 3.9 or later and boto3. The credentials must allow these EC2 actions: DescribeVpcs, DescribeSecurityGroups,
 DescribeSecurityGroupRules, DescribeNetworkInterfaces to plan and verify; CreateSecurityGroup, CreateTags, DeleteTags,
 AuthorizeSecurityGroupIngress, AuthorizeSecurityGroupEgress, RevokeSecurityGroupIngress, RevokeSecurityGroupEgress,
-UpdateSecurityGroupRuleDescriptionsIngress, UpdateSecurityGroupRuleDescriptionsEgress and DeleteSecurityGroup to apply,
-roll back and destroy; ModifyNetworkInterfaceAttribute to attach.
+ModifySecurityGroupRules, UpdateSecurityGroupRuleDescriptionsIngress, UpdateSecurityGroupRuleDescriptionsEgress and
+DeleteSecurityGroup to apply, roll back and destroy; ModifyNetworkInterfaceAttribute to attach.
 
 Exit codes: 0 fine, 1 refused or failed (it says what was changed), 2 wrong usage, 4 cannot be done here (no boto3,
 credentials, region or connection).
@@ -20,13 +20,15 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import functools
 import ipaddress
+import itertools
 import json
 import os
 import re
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -58,6 +60,8 @@ FAMILIES = ("ipv4", "ipv6")
 
 # AWS shows what was just changed a moment later: how often, and after how many seconds, to look again.
 PATIENCE = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+# The errors by which AWS says that it does not know everywhere yet what was just created.
+UNKNOWN_YET = ("InvalidGroup.NotFound", "InvalidID")
 # EC2 takes 200 values in one filter.
 MOST_FILTER_VALUES = 200
 PAGE = 1000
@@ -182,9 +186,9 @@ def rule(direction: str, protocol: str, first: int | None, last: int | None, kin
     return Rule(direction, name, -1 if first is None else first, -1 if last is None else last, kind, peer)
 
 
-DEFAULT_RULES = frozenset(
-    {rule(EGRESS, "-1", None, None, "ipv4", "0.0.0.0/0"), rule(EGRESS, "-1", None, None, "ipv6", "::/0")}
-)
+# AWS puts the first into every new group, and the second if the VPC has IPv6.
+DEFAULT_IPV4 = rule(EGRESS, "-1", None, None, "ipv4", "0.0.0.0/0")
+DEFAULT_RULES = frozenset({DEFAULT_IPV4, rule(EGRESS, "-1", None, None, "ipv6", "::/0")})
 
 
 @dataclass(frozen=True)
@@ -207,6 +211,8 @@ class WantedGroup:
     description: str
     tags: Tags
     rules: Mapping[Rule, WantedRule]
+    # Which group it was when it was saved; empty if a drawing wants it.
+    id: str = ""
 
     @property
     def key(self) -> GroupKey:
@@ -291,6 +297,11 @@ class FoundGroup:
         """Whether what AWS put into it when it was created is still to be revoked."""
         return self.tags.get(DEFAULT_EGRESS) == OPEN
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether AWS shows what it put into a new group; if not, it is either revoked already or not shown yet."""
+        return not self.has_default_egress or any(found.rule == DEFAULT_IPV4 for found in self.rules)
+
     def __str__(self) -> str:
         return f"{self.id} ({shown(self.name)})"
 
@@ -343,6 +354,8 @@ EC2_TEXT = re.compile(r"[a-zA-Z0-9 ._:/()#,@\[\]+=&;{}!$*-]{0,255}")
 ANY_TEXT = re.compile(r"(?s).{0,20000}")
 TAG_KEY = re.compile(r"(?s).{1,128}")
 TAG_VALUE = re.compile(r"(?s).{0,256}")
+# What JSON can say, but no call can carry.
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 PROTOCOL = re.compile(r"-1|tcp|udp|icmp|icmpv6|[0-9]{1,3}")
 
 
@@ -374,7 +387,7 @@ class Node:
         return [Node(item, f"{self.where}[{number}]") for number, item in enumerate(self.value)]
 
     def text(self, pattern: re.Pattern[str]) -> str:
-        if not isinstance(self.value, str) or not pattern.fullmatch(self.value):
+        if not isinstance(self.value, str) or not pattern.fullmatch(self.value) or HALF_CHARACTER.search(self.value):
             self.refuse(f"{shown(repr(self.value))} cannot be")
         return self.value
 
@@ -599,6 +612,10 @@ PEERS = {
 }
 
 
+# How modify_security_group_rules takes the peer of each kind.
+MODIFIED = {"group": "ReferencedGroupId", "ipv4": "CidrIpv4", "ipv6": "CidrIpv6", "prefix-list": "PrefixListId"}
+
+
 # ---- the account
 
 
@@ -623,15 +640,14 @@ class Ec2:
         self.changes += 1
         return answer
 
-    def patient(self, operation: str, until_not: str, **arguments: Any) -> None:
-        """A change that may fail with one error until AWS shows everywhere what was done before."""
-        for attempt, pause in enumerate(PATIENCE):
-            self._sleep(pause)
+    def patient(self, operation: str, *passing: str, **arguments: Any) -> None:
+        """A change that may fail with some errors until AWS knows everywhere what was done before."""
+        for is_last in self.looks():
             try:
                 self.change(operation, **arguments)
                 return
             except CallFailed as failure:
-                if failure.code != until_not or attempt == len(PATIENCE) - 1:
+                if failure.code not in passing or is_last:
                     raise
 
     def looks(self) -> Iterator[bool]:
@@ -659,6 +675,10 @@ def said(operation: str) -> Iterator[None]:
 def read_account(ec2: Ec2, design: Design) -> Account:
     """Everything in the VPCs of a design that it could concern."""
     in_vpcs = [{"Name": "vpc-id", "Values": list(design.vpcs)}]
+    there = {item["VpcId"] for item in ec2.pages("describe_vpcs", "Vpcs", Filters=in_vpcs)}
+    for vpc in design.vpcs:
+        if vpc not in there:
+            raise Failure(f"There is no {vpc} in this region and account", cure_of("InvalidVpcID.NotFound"))
     groups = {
         item["GroupId"]: found_group(item)
         for item in ec2.pages("describe_security_groups", "SecurityGroups", Filters=in_vpcs)
@@ -666,7 +686,7 @@ def read_account(ec2: Ec2, design: Design) -> Account:
     interfaces = tuple(
         found_interface(item) for item in ec2.pages("describe_network_interfaces", "NetworkInterfaces", Filters=in_vpcs)
     )
-    ours = our_groups(groups.values(), design.drawing)
+    ours = our_groups(groups.values(), design)
     names = {group.id: key for key, group in ours.items()}
     carried = {g for i in interfaces if not names.keys().isdisjoint(i.groups) or owners(design, i) for g in i.groups}
     rules = read_rules(ec2, sorted((carried | names.keys()) & groups.keys()), groups, names)
@@ -674,21 +694,41 @@ def read_account(ec2: Ec2, design: Design) -> Account:
     return Account(design.drawing, complete, {key: complete[group.id] for key, group in ours.items()}, interfaces)
 
 
-def our_groups(groups: Iterable[FoundGroup], drawing: str) -> dict[GroupKey, FoundGroup]:
-    """The groups that carry the tags of a drawing."""
+def read_remnants(ec2: Ec2, design: Design) -> list[FoundGroup]:
+    """Groups with the drawing's tag in VPCs in which it has nothing (any more)."""
+    tagged = [{"Name": f"tag:{DRAWING}", "Values": [design.drawing]}]
+    groups = map(found_group, ec2.pages("describe_security_groups", "SecurityGroups", Filters=tagged))
+    # A filter takes * and ? for more than themselves.
+    return [g for g in groups if g.vpc not in design.vpcs and g.tags.get(DRAWING) == design.drawing]
+
+
+def remnant_lines(ec2: Ec2, design: Design) -> list[str]:
+    return [
+        f"{group} in {group.vpc}, where the drawing has nothing, carries its tag: left as it is"
+        for group in read_remnants(ec2, design)
+    ]
+
+
+def our_groups(groups: Iterable[FoundGroup], design: Design) -> dict[GroupKey, FoundGroup]:
+    """The groups that carry the tags of a drawing, and those that did when they were saved and were released since."""
+    released = {wanted.id: wanted.key for wanted in design.groups.values()}
     ours: dict[GroupKey, FoundGroup] = {}
     for group in groups:
-        if group.tags.get(DRAWING) != drawing:
+        if group.tags.get(DRAWING) == design.drawing:
+            key = group.vpc, group.reference
+        elif group.id in released and DRAWING not in group.tags:
+            key = released[group.id]
+        else:
             continue
-        if not REFERENCE.fullmatch(group.reference):
+        if not REFERENCE.fullmatch(key[1]):
             raise Failure(
                 f"{group} has the tag {DRAWING}, but not which group of the drawing it is",
                 f"Give it the tag {GROUP} (such as sg:web), or take away the tag {DRAWING}.",
             )
-        other = ours.setdefault((group.vpc, group.reference), group)
+        other = ours.setdefault(key, group)
         if other is not group:
             raise Failure(
-                f"{other} and {group} both have the tag {GROUP} = {group.reference} in {group.vpc}",
+                f"{other} and {group} both have the tag {GROUP} = {key[1]} in {group.vpc}",
                 f"Take the tag {DRAWING} away from the one that is not meant.",
             )
     return ours
@@ -729,6 +769,8 @@ def found_rule(item: Mapping[str, Any], vpc: str, names: Mapping[str, GroupKey])
     known = names.get(peer)
     if known and known[0] == vpc:
         peer = known[1]
+    elif kind in FAMILIES:
+        peer = str(network_of(peer))
     direction = EGRESS if item["IsEgress"] else INGRESS
     return FoundRule(
         id=item["SecurityGroupRuleId"],
@@ -771,6 +813,12 @@ def is_of(service: Service, interface: Interface, drawing: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=None)
+def network_of(text: str) -> Network:
+    """A network, whatever way it is written."""
+    return ipaddress.ip_network(text, strict=False)
+
+
 # ---- planning
 
 
@@ -801,7 +849,9 @@ class GroupPlan:
     default: tuple[FoundRule, ...] = ()
     foreign: tuple[FoundRule, ...] = ()
     borrowed: tuple[FoundRule, ...] = ()
-    early: tuple[FoundRule, ...] = ()
+    # What goes and comes once the interfaces carry all groups of the service.
+    held: tuple[FoundRule, ...] = ()
+    waiting: tuple[WantedRule, ...] = ()
     tags: Tags = field(default_factory=dict)
 
     @property
@@ -813,19 +863,23 @@ class GroupPlan:
     @property
     def extra(self) -> tuple[FoundRule, ...]:
         """The rules that are there and not wanted, whoever made them."""
-        return self.surplus + self.default + self.foreign
+        return self.surplus + self.default + self.foreign + self.held
 
     @property
-    def late(self) -> tuple[FoundRule, ...]:
-        """The rules to revoke once everything is authorized."""
-        return tuple(found for found in self.surplus + self.default if found not in self.early)
+    def going(self) -> tuple[FoundRule, ...]:
+        """The rules to revoke."""
+        return self.surplus + self.default
+
+    @property
+    def service(self) -> tuple[str, str]:
+        return self.wanted.vpc, self.wanted.tags.get(SERVICE, "")
 
     def fits(self, quotas: Quotas) -> bool:
         return all(used <= quotas.rules_per_group for _, _, used in self.usage(quotas))
 
     def usage(self, quotas: Quotas) -> Iterator[tuple[str, str, int]]:
-        """Old and new rules together, as new ones are authorized before old ones, but the early ones, are revoked."""
-        old = {found.rule for found in self.found.rules if found not in self.early} if self.found else set()
+        """Old and new rules together, as new ones are authorized before old ones are revoked."""
+        old = {found.rule for found in self.found.rules} if self.found else set()
         together = old | {wanted.rule for wanted in self.missing}
         for direction in DIRECTIONS:
             for family in FAMILIES:
@@ -860,6 +914,8 @@ class Plan:
     groups: tuple[GroupPlan, ...]
     undrawn: tuple[Undrawn, ...]
     problems: tuple[str, ...]
+    # What to do in the groups of services that have no room for old and new rules together.
+    steps: tuple[Step, ...]
 
     @property
     def removable(self) -> list[Undrawn]:
@@ -873,12 +929,63 @@ class Plan:
     def new_groups(self) -> list[GroupPlan]:
         return [group for group in self.groups if group.found is None]
 
+    @property
+    def roomy(self) -> list[GroupPlan]:
+        """The groups that hold old and new rules together."""
+        narrow = {step.group.wanted.key for step in self.steps}
+        return [group for group in self.groups if group.wanted.key not in narrow]
+
 
 def make_plan(design: Design, account: Account, adopt_rules: bool = False) -> Plan:
     """Compares what is wanted with what is there."""
-    groups = making_room(design, account, [plan_group(w, account, adopt_rules) for w in design.groups.values()])
-    problems = [*quota_problems(groups, design.quotas), *name_problems(groups, account)]
-    return Plan(design, account, groups, undrawn_groups(design, account, groups), tuple(problems))
+    services: dict[tuple[str, str], list[GroupPlan]] = defaultdict(list)
+    for wanted in design.groups.values():
+        group = plan_group(wanted, account, adopt_rules)
+        services[group.service].append(group)
+    groups: list[GroupPlan] = []
+    steps: list[Step] = []
+    problems: list[str] = []
+    for together in services.values():
+        of_service = [holding(group, together, account) for group in together]
+        if not all(group.fits(design.quotas) for group in of_service):
+            passage = Passage(of_service, account, design.quotas)
+            steps += passage.steps()
+            if passage.is_blocked and any(group.held for group in of_service):
+                of_service = [as_far_as(steps, group) for group in of_service]
+            elif passage.is_blocked:
+                problems += quota_problems(of_service, design.quotas)
+        groups += of_service
+    problems += name_problems(groups, account)
+    return Plan(design, account, tuple(groups), undrawn_groups(design, account, groups), tuple(problems), tuple(steps))
+
+
+def holding(group: GroupPlan, of_service: Sequence[GroupPlan], account: Account) -> GroupPlan:
+    """Holds the rules that are now said by another group of the service which not all its interfaces carry yet."""
+    if group.found is None:
+        return group
+    carriers = account.carriers(group.found.id)
+    elsewhere = [
+        rule
+        for other in of_service
+        if other is not group and any(other.found is None or other.found.id not in i.groups for i in carriers)
+        for rule in other.wanted.rules
+    ]
+    held = tuple(found for found in group.surplus if any(overlap(found.rule, rule) for rule in elsewhere))
+    return replace(group, held=held, surplus=tuple(found for found in group.surplus if found not in held))
+
+
+def as_far_as(steps: Sequence[Step], group: GroupPlan) -> GroupPlan:
+    """What of a group's plan these steps do; the rest is held back."""
+    own = [step for step in steps if step.group.wanted.key == group.wanted.key]
+    coming = {wanted.rule for step in own for wanted in step.authorized}
+    going = {found.id for step in own for found in step.revoked}
+    return replace(
+        group,
+        missing=tuple(wanted for wanted in group.missing if wanted.rule in coming),
+        waiting=tuple(wanted for wanted in group.missing if wanted.rule not in coming),
+        surplus=tuple(found for found in group.surplus if found.id in going),
+        held=group.held + tuple(found for found in group.surplus if found.id not in going),
+    )
 
 
 def plan_group(wanted: WantedGroup, account: Account, adopt_rules: bool) -> GroupPlan:
@@ -907,28 +1014,107 @@ def plan_group(wanted: WantedGroup, account: Account, adopt_rules: bool) -> Grou
     )
 
 
-def making_room(design: Design, account: Account, groups: Sequence[GroupPlan]) -> tuple[GroupPlan, ...]:
-    """Where old and new rules do not fit together, old ones go first whose going cuts nothing that is drawn.
+@dataclass(frozen=True)
+class Step:
+    """Rules of one group go, or come, or one takes the place of another in one call."""
 
-    Those are rules that no rule still to be authorized for the same service overlaps, and the default egress of a new
-    group that no interface carries yet.
+    group: GroupPlan
+    revoked: tuple[FoundRule, ...] = ()
+    authorized: tuple[WantedRule, ...] = ()
+
+    @property
+    def is_succession(self) -> bool:
+        return bool(self.revoked and self.authorized)
+
+
+class Passage:
+    """The way of one service's groups from old rules to new ones where both do not fit together.
+
+    On it nothing is cut that old and new rules both let through, and nothing opened that neither does: an old rule goes
+    when every new one that may let the same packet through is there, or when the last of them takes its place.
     """
-    coming: dict[tuple[str, str], list[Rule]] = defaultdict(list)
-    for group in groups:
-        coming[of_service(group)] += [wanted.rule for wanted in group.missing]
 
-    def with_room(group: GroupPlan) -> GroupPlan:
-        if group.found is None or group.fits(design.quotas):
-            return group
-        early = [f for f in group.surplus if not any(overlap(f.rule, rule) for rule in coming[of_service(group)])]
-        early += () if account.carriers(group.found.id) else group.default
-        return replace(group, early=tuple(early))
+    def __init__(self, groups: Sequence[GroupPlan], account: Account, quotas: Quotas) -> None:
+        self._quotas = quotas
+        self._coming = [(group, wanted) for group in groups for wanted in group.missing]
+        self._used = Counter({
+            (group.wanted.key, direction, family): sum(
+                found.rule.cost(family, quotas.lists)
+                for found in (group.found.rules if group.found else ())
+                if found.rule.direction == direction
+            )
+            for group in groups for direction in DIRECTIONS for family in FAMILIES
+        })
+        # Each rule that goes, with the coming ones that must be there before.
+        self._going = {
+            (group.wanted.key, found.id): (group, found, self._successors(group, found, account))
+            for group in groups for found in group.going
+        }
+        self.is_blocked = False
 
-    return tuple(map(with_room, groups))
+    def _successors(self, group: GroupPlan, found: FoundRule, account: Account) -> set[tuple[GroupKey, Rule]]:
+        if group.found and found in group.default and not account.carriers(group.found.id):
+            return set()
+        return {(g.wanted.key, w.rule) for g, w in self._coming if overlap(found.rule, w.rule)}
 
+    def steps(self) -> Iterator[Step]:
+        """The calls in their order; afterwards is_blocked tells whether there is no way."""
+        while self._going or self._coming:
+            step = self._departure() or self._succession() or self._arrival()
+            if step is None:
+                self.is_blocked = True
+                return
+            self._take(step)
+            yield step
 
-def of_service(group: GroupPlan) -> tuple[str, str]:
-    return group.wanted.vpc, group.wanted.tags.get(SERVICE, "")
+    def _departure(self) -> Step | None:
+        """Old rules of one group whose successors are all there."""
+        free = [(group, found) for group, found, successors in self._going.values() if not successors]
+        if not free:
+            return None
+        first = free[0][0]
+        return Step(first, revoked=tuple(found for group, found in free if group is first))
+
+    def _succession(self) -> Step | None:
+        """A new rule in the place of an old one, in one call; AWS lets only rules of one kind do so."""
+        coming = {(group.wanted.key, wanted.rule): wanted for group, wanted in self._coming}
+        for group, found, successors in self._going.values():
+            if len(successors) != 1 or found not in group.surplus:
+                continue
+            (key, new), = successors
+            if key == group.wanted.key and new.kind == found.rule.kind and self._has_room(group, new, found.rule):
+                return Step(group, (found,), (coming[key, new],))
+        return None
+
+    def _arrival(self) -> Step | None:
+        """New rules for which there is room: one by one, first one whose old rule waits for few others."""
+        waiting = sorted((successors for _, _, successors in self._going.values()), key=len)
+        rank = {new: number for number, successors in reversed([*enumerate(waiting)]) for new in successors}
+        for group, wanted in sorted(self._coming, key=lambda c: rank.get((c[0].wanted.key, c[1].rule), len(waiting))):
+            if self._has_room(group, wanted.rule):
+                return Step(group, authorized=(wanted,))
+        return None
+
+    def _has_room(self, group: GroupPlan, new: Rule, old: Rule | None = None) -> bool:
+        freed = old.cost if old else lambda *_: 0
+        lists, most = self._quotas.lists, self._quotas.rules_per_group
+        return all(
+            self._used[group.wanted.key, new.direction, family] - freed(family, lists) + new.cost(family, lists) <= most
+            for family in FAMILIES
+        )
+
+    def _take(self, step: Step) -> None:
+        key = step.group.wanted.key
+        changes = [(found.rule, -1) for found in step.revoked] + [(wanted.rule, 1) for wanted in step.authorized]
+        for changed, sign in changes:
+            for family in FAMILIES:
+                self._used[key, changed.direction, family] += sign * changed.cost(family, self._quotas.lists)
+        for found in step.revoked:
+            del self._going[key, found.id]
+        arrived = {(key, wanted.rule) for wanted in step.authorized}
+        self._coming = [(g, w) for g, w in self._coming if (g.wanted.key, w.rule) not in arrived]
+        for _, _, successors in self._going.values():
+            successors -= arrived
 
 
 def overlap(one: Rule, other: Rule) -> bool:
@@ -939,7 +1125,7 @@ def overlap(one: Rule, other: Rule) -> bool:
     if kinds == {"group"}:
         return one.peer == other.peer
     if kinds <= set(FAMILIES):
-        return len(kinds) == 1 and ipaddress.ip_network(one.peer).overlaps(ipaddress.ip_network(other.peer))
+        return len(kinds) == 1 and network_of(one.peer).overlaps(network_of(other.peer))
     return True
 
 
@@ -958,7 +1144,8 @@ def place_rule(
     wanted = group.rules.get(found.rule)
     is_ours = found.tags.get(DRAWING) == drawing
     is_adopted = adopt and DRAWING not in found.tags
-    if wanted and (is_ours or is_adopted):
+    is_default = closes and found.rule in DEFAULT_RULES
+    if wanted and (is_ours or is_adopted or is_default):
         relabelling = relabel(found, wanted)
         if relabelling:
             parts["relabelled"].append(relabelling)
@@ -967,7 +1154,7 @@ def place_rule(
             parts["borrowed"].append(found)
     elif is_ours:
         parts["surplus"].append(found)
-    elif closes and found.rule in DEFAULT_RULES:
+    elif is_default:
         parts["default"].append(found)
     elif is_adopted:
         parts["adopted"].append(found)
@@ -1032,7 +1219,7 @@ def quota_problems(groups: Iterable[GroupPlan], quotas: Quotas) -> Iterator[str]
             if used > quotas.rules_per_group:
                 yield (
                     f"{group.wanted.reference}: old and new {direction} rules together are {used} of"
-                    f" {quotas.rules_per_group} ({family}), and revoking first would cut what is drawn."
+                    f" {quotas.rules_per_group} ({family}), and no order of single changes keeps what is drawn."
                     " Raise the quota and say it under targets: aws: quotas:, or change the drawing in two steps."
                 )
 
@@ -1044,8 +1231,8 @@ def name_problems(groups: Iterable[GroupPlan], account: Account) -> Iterator[str
         if group.found is None and found is not None:
             yield (
                 f"{group.wanted.vpc} has a group named {shown(found.name)} already: {found.id}, without our tags."
-                f" Rename it, or give it the tags {DRAWING}={account.drawing} and {GROUP}={group.wanted.reference}"
-                " to have it adopted."
+                f" Rename it, or give it the tags {DRAWING}={shown(account.drawing)} and"
+                f" {GROUP}={group.wanted.reference} to have it adopted."
             )
 
 
@@ -1076,40 +1263,53 @@ class Reconciliation:
 
     def make(self, plan: Plan) -> None:
         """Does what a plan says; each step is one call, and a later run goes on where this one stopped."""
-        if plan.new_groups:
-            for group in plan.new_groups:
-                self._create(group.wanted)
-            plan = self._plan_with(plan.new_groups)
+        for group in plan.new_groups:
+            self._create(group.wanted)
+        if plan.new_groups or unsettled(plan):
+            plan = self._settled(plan.new_groups)
         for group in plan.groups:
             self._adopt(group)
-            self._revoke(group, group.early)
+            self._relabel(group)
+        for group in plan.roomy:
+            self._authorize_all(group.wanted, group.missing)
+        for step in joined(plan.steps):
+            self._take(step)
+        for group in plan.roomy:
+            self._revoke(group, group.going)
         for group in plan.groups:
-            self._open(group)
-        for group in plan.groups:
-            self._revoke(group, group.late)
             self._tag(group)
         self._remove(plan)
 
-    def check(self) -> None:
+    def check(self) -> Plan:
         """Looks until nothing is left to do, as AWS shows changes a moment later."""
         for is_last in self._ec2.looks():
-            if self.plan().is_done:
-                return
-            if is_last:
-                raise Failure(
-                    "AWS does not show yet what was changed, or someone else changes these groups too",
-                    "Run it again: it goes on from what is there.",
-                )
+            plan = self.plan()
+            if plan.is_done or is_last:
+                break
+            for group in plan.groups:
+                self._revoke(group, group.default)
+                self._tag(group)
+        if not plan.is_done:
+            raise Failure(
+                "AWS does not show yet what was changed, or someone else changes these groups too",
+                "Run it again: it goes on from what is there.",
+            )
+        return plan
 
-    def _plan_with(self, created: Sequence[GroupPlan]) -> Plan:
+    def _settled(self, created: Sequence[GroupPlan]) -> Plan:
+        """The plan once AWS shows all groups that were just created, with the egress that it puts into them.
+
+        A group whose egress an earlier run revoked, before it could say so in a tag, looks the same as one that is not
+        shown wholly yet: it is taken for closed when all patience is at an end.
+        """
         keys = {group.wanted.key for group in created}
         for is_last in self._ec2.looks():
             plan = self.plan()
-            if keys <= self._ids.keys() or is_last:
+            if is_last or (keys <= self._ids.keys() and not unsettled(plan)):
                 break
-        absent = keys - self._ids.keys()
+        absent = (keys - self._ids.keys()) | (keys & {group.wanted.key for group in unsettled(plan)})
         if absent:
-            raise Failure(f"AWS does not show the new group {min(absent)[1]} yet", "Run it again in a minute.")
+            raise Failure(f"AWS does not show the new group {min(absent)[1]} wholly yet", "Run it again in a minute.")
         if plan.problems:
             raise Failure("\n".join(plan.problems), "Then run it again.")
         return plan
@@ -1131,17 +1331,42 @@ class Reconciliation:
                 raise
 
     def _adopt(self, group: GroupPlan) -> None:
-        for found in group.adopted:
-            self._create_tags(found.id, {DRAWING: self._design.drawing})
+        if group.adopted:
+            self._create_tags([found.id for found in group.adopted], {DRAWING: self._design.drawing})
 
-    def _open(self, group: GroupPlan) -> None:
-        for relabelling in group.relabelled:
-            self._relabel(group, relabelling)
+    def _authorize_all(self, group: WantedGroup, rules: Sequence[WantedRule]) -> None:
         calls: dict[tuple[str, tuple[tuple[str, str], ...]], list[WantedRule]] = defaultdict(list)
-        for wanted in group.missing:
+        for wanted in rules:
             calls[wanted.rule.direction, tuple(sorted(wanted.tags.items()))].append(wanted)
-        for (direction, tags), rules in calls.items():
-            self._authorize(group.wanted, direction, dict(tags), rules)
+        for (direction, tags), together in calls.items():
+            self._authorize(group, direction, dict(tags), together)
+
+    def _take(self, step: Step) -> None:
+        if step.is_succession:
+            self._succeed(step.group, step.revoked[0], step.authorized[0])
+        else:
+            self._revoke(step.group, step.revoked)
+            self._authorize_all(step.group.wanted, step.authorized)
+
+    def _succeed(self, group: GroupPlan, old: FoundRule, new: WantedRule) -> None:
+        """Makes a rule another one, in one call: the only way in a full group to leave no gap between the two."""
+        self._say(f"change {old.id} of {group.wanted.reference}, {old.rule.direction}")
+        changed = {
+            "IpProtocol": new.rule.protocol,
+            "FromPort": new.rule.first,
+            "ToPort": new.rule.last,
+            MODIFIED[new.rule.kind]: self._ids.get((group.wanted.vpc, new.rule.peer), new.rule.peer),
+        }
+        if new.description:
+            changed["Description"] = new.description
+        self._ec2.change(
+            "modify_security_group_rules",
+            GroupId=self._ids[group.wanted.key],
+            SecurityGroupRules=[{"SecurityGroupRuleId": old.id, "SecurityGroupRule": changed}],
+        )
+        relabelling = relabel(replace(old, description=new.description), new)
+        if relabelling:
+            self._retag([relabelling])
 
     def _authorize(self, group: WantedGroup, direction: str, tags: Tags, rules: Sequence[WantedRule]) -> None:
         self._say(f"authorize {counted(len(rules), 'rule')} of {group.reference}, {direction}")
@@ -1182,8 +1407,7 @@ class Reconciliation:
         }
         if tags:
             arguments["TagSpecifications"] = tag_specifications("security-group-rule", tags)
-        # A group that was just created may not be known everywhere.
-        self._ec2.patient(f"authorize_security_group_{direction}", "InvalidGroup.NotFound", **arguments)
+        self._ec2.patient(f"authorize_security_group_{direction}", *UNKNOWN_YET, **arguments)
 
     def _permission(self, wanted: WantedRule, vpc: str) -> dict[str, Any]:
         sources, name, _ = PEERS[wanted.rule.kind]
@@ -1195,19 +1419,32 @@ class Reconciliation:
             permission.update(FromPort=wanted.rule.first, ToPort=wanted.rule.last)
         return permission
 
-    def _relabel(self, group: GroupPlan, relabelling: Relabelling) -> None:
-        found, wanted = relabelling.found, relabelling.wanted
-        self._say(f"label {found.id} of {group.wanted.reference}")
-        if relabelling.is_described:
-            self._ec2.change(
-                f"update_security_group_rule_descriptions_{found.rule.direction}",
-                GroupId=self._ids[group.wanted.key],
-                IpPermissions=[self._permission(wanted, group.wanted.vpc)],
-            )
-        if relabelling.tags:
-            self._create_tags(found.id, relabelling.tags)
-        if relabelling.dropped_tags:
-            self._delete_tags(found.id, relabelling.dropped_tags)
+    def _relabel(self, group: GroupPlan) -> None:
+        """Gives rules that stay their descriptions and tags: many in one call, as AWS counts calls."""
+        if group.relabelled:
+            self._say(f"label {counted(len(group.relabelled), 'rule')} of {group.wanted.reference}")
+        for direction in DIRECTIONS:
+            described = [r for r in group.relabelled if r.is_described and r.found.rule.direction == direction]
+            if described:
+                self._ec2.change(
+                    f"update_security_group_rule_descriptions_{direction}",
+                    GroupId=self._ids[group.wanted.key],
+                    IpPermissions=[self._permission(r.wanted, group.wanted.vpc) for r in described],
+                )
+        self._retag(group.relabelled)
+
+    def _retag(self, relabelled: Iterable[Relabelling]) -> None:
+        added: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
+        dropped: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for relabelling in relabelled:
+            added[tuple(relabelling.tags.items())].append(relabelling.found.id)
+            dropped[relabelling.dropped_tags].append(relabelling.found.id)
+        for tags, ids in added.items():
+            if tags:
+                self._create_tags(ids, dict(tags))
+        for keys, ids in dropped.items():
+            if keys:
+                self._delete_tags(ids, keys)
 
     def _revoke(self, group: GroupPlan, rules: Sequence[FoundRule]) -> None:
         if group.found is not None:
@@ -1222,7 +1459,9 @@ class Reconciliation:
 
     def _revoke_call(self, id: str, direction: str, ids: Sequence[str]) -> None:
         try:
-            self._ec2.change(f"revoke_security_group_{direction}", GroupId=id, SecurityGroupRuleIds=list(ids))
+            self._ec2.patient(
+                f"revoke_security_group_{direction}", *UNKNOWN_YET, GroupId=id, SecurityGroupRuleIds=list(ids)
+            )
         except CallFailed as failure:
             if failure.code not in ("InvalidPermission.NotFound", "InvalidSecurityGroupRuleId.NotFound"):
                 raise
@@ -1232,8 +1471,9 @@ class Reconciliation:
                     self._revoke_call(id, direction, [rule_id])
 
     def _tag(self, group: GroupPlan) -> None:
-        if group.found is not None and group.tags:
-            self._create_tags(group.found.id, group.tags)
+        """A group is called closed only when AWS shows no more what it put into it: what was revoked may come late."""
+        if group.found is not None and group.tags and not group.default:
+            self._create_tags([group.found.id], group.tags)
 
     def _remove(self, plan: Plan) -> None:
         """Removes what is not drawn any more; rules that name each other go first, or no group could be deleted."""
@@ -1248,7 +1488,7 @@ class Reconciliation:
                 self._delete(undrawn.group.id)
             else:
                 self._say(f"release {undrawn.group}, which was there before the drawing")
-                self._delete_tags(undrawn.group.id, sorted(k for k in undrawn.group.tags if k.startswith(OURS)))
+                self._delete_tags([undrawn.group.id], sorted(k for k in undrawn.group.tags if k.startswith(OURS)))
 
     def _delete(self, id: str) -> None:
         try:
@@ -1257,11 +1497,32 @@ class Reconciliation:
             if failure.code != "InvalidGroup.NotFound":
                 raise
 
-    def _create_tags(self, id: str, tags: Tags) -> None:
-        self._ec2.change("create_tags", Resources=[id], Tags=tag_list(tags))
+    def _create_tags(self, ids: Sequence[str], tags: Tags) -> None:
+        self._ec2.patient("create_tags", *UNKNOWN_YET, Resources=list(ids), Tags=tag_list(tags))
 
-    def _delete_tags(self, id: str, keys: Iterable[str]) -> None:
-        self._ec2.change("delete_tags", Resources=[id], Tags=[{"Key": key} for key in keys])
+    def _delete_tags(self, ids: Sequence[str], keys: Iterable[str]) -> None:
+        self._ec2.change("delete_tags", Resources=list(ids), Tags=[{"Key": key} for key in keys])
+
+
+def unsettled(plan: Plan) -> list[GroupPlan]:
+    """The groups that must be closed and do not show what AWS put into them."""
+    return [g for g in plan.groups if g.found and DEFAULT_EGRESS in g.tags and not g.found.is_settled]
+
+
+def joined(steps: Sequence[Step]) -> Iterator[Step]:
+    """The same steps in fewer calls: what comes into one group one after the other comes at once."""
+    for (is_succession, *_), run in itertools.groupby(
+        steps, key=lambda step: (step.is_succession, step.group.wanted.key, bool(step.revoked))
+    ):
+        together = list(run)
+        if is_succession:
+            yield from together
+        else:
+            yield Step(
+                together[0].group,
+                tuple(found for step in together for found in step.revoked),
+                tuple(wanted for step in together for wanted in step.authorized),
+            )
 
 
 def tag_specifications(resource: str, tags: Tags) -> list[dict[str, Any]]:
@@ -1323,14 +1584,16 @@ def read_saved(path: Path) -> Saved:
     top = parse_json(path).fields(("format", "drawing", "vpcs", "quotas", "prefix-lists"), ("groups", "interfaces"))
     if top["format"].value != ROLLBACK_FORMAT:
         top["format"].refuse(f"this is no rollback file ({ROLLBACK_FORMAT})")
-    groups = [read_saved_group(node) for node in top["groups"].items()] if "groups" in top else []
+    drawing = top["drawing"].text(TAG_VALUE)
+    vpcs = tuple(vpc.text(VPC_ID) for vpc in top["vpcs"].items())
+    groups = [read_saved_group(node, drawing, vpcs) for node in top["groups"].items()] if "groups" in top else []
     interfaces = {}
     for node in top["interfaces"].items() if "interfaces" in top else []:
         fields = node.fields(("id", "groups"))
         interfaces[fields["id"].text(INTERFACE_ID)] = tuple(g.text(GROUP_ID) for g in fields["groups"].items())
     design = Design(
-        drawing=top["drawing"].text(TAG_VALUE),
-        vpcs=tuple(vpc.text(VPC_ID) for vpc in top["vpcs"].items()),
+        drawing=drawing,
+        vpcs=vpcs,
         groups={group.key: group for group in groups},
         services=(),
         quotas=read_quotas(top["quotas"], top["prefix-lists"]),
@@ -1338,9 +1601,12 @@ def read_saved(path: Path) -> Saved:
     return Saved(design, "groups" in top, interfaces)
 
 
-def read_saved_group(node: Node) -> WantedGroup:
+def read_saved_group(node: Node, drawing: str, vpcs: Sequence[str]) -> WantedGroup:
     fields = node.fields(("id", "vpc", "name", "description", "tags", "rules"))
     tags = read_saved_tags(fields["tags"])
+    reference = tags.get(GROUP, "")
+    if tags.get(DRAWING) != drawing or not REFERENCE.fullmatch(reference) or fields["vpc"].value not in vpcs:
+        node.refuse("this group is not of the drawing and the VPCs that the file names")
     rules = {}
     for item in fields["rules"].items():
         parts = item.fields(("direction", "protocol", "first", "last", "kind", "peer", "description", "tags"))
@@ -1355,12 +1621,13 @@ def read_saved_group(node: Node) -> WantedGroup:
         description = parts["description"].text(ANY_TEXT)
         rules[found] = WantedRule(found, description, read_saved_tags(parts["tags"]))
     return WantedGroup(
-        reference=tags.get(GROUP, ""),
+        reference=reference,
         vpc=fields["vpc"].text(VPC_ID),
         name=fields["name"].text(ANY_TEXT),
         description=fields["description"].text(ANY_TEXT),
         tags=tags,
         rules=rules,
+        id=fields["id"].text(GROUP_ID),
     )
 
 
@@ -1375,7 +1642,7 @@ def read_saved_tags(node: Node) -> dict[str, str]:
 def save(content: Mapping[str, Any], named: Path | None, drawing: str) -> Path:
     """Writes a rollback file that is whole or not there, and never over another one."""
     path = named or default_rollback_file(drawing)
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         if path.exists():
             raise FileExistsError(errno.EEXIST, "there is a file of that name")
@@ -1396,7 +1663,13 @@ def save(content: Mapping[str, Any], named: Path | None, drawing: str) -> Path:
 
 def default_rollback_file(drawing: str) -> Path:
     """Outside of the bundle, which an export replaces as a whole."""
-    state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    try:
+        state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    except RuntimeError as error:
+        raise Impossible(
+            "You have no home directory, so what is there could not be saved and nothing was changed",
+            "Name a new file with --rollback-file.",
+        ) from error
     slug = re.sub(r"[^a-z0-9]+", "-", drawing.lower()).strip("-")[:60] or "drawing"
     moment = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S.%fZ")
     return state / "drawbridge" / "aws" / f"{slug}-{moment}.json"
@@ -1426,7 +1699,7 @@ def verify_account(design: Design, account: Account) -> Verdict:
     plan = make_plan(design, account)
     extra = [f"{g.wanted.reference}: {f.rule} ({f.id})" for g in plan.groups for f in g.extra]
     missing = [f"{g.wanted.reference}: the group" for g in plan.new_groups]
-    missing += [f"{g.wanted.reference}: {wanted.rule}" for g in plan.groups for wanted in g.missing]
+    missing += [f"{g.wanted.reference}: {wanted.rule}" for g in plan.groups for wanted in g.missing + g.waiting]
     for undrawn in plan.undrawn:
         extra.append(f"{undrawn.group}: the group is not drawn any more")
         extra += [f"{undrawn.group}: {found.rule} ({found.id})" for found in undrawn.group.rules]
@@ -1521,6 +1794,7 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     )
     yield from group_lines(plan)
     yield from arrow_lines(plan)
+    yield from held_lines(plan)
     yield from foreign_lines(plan)
     yield from interface_lines(plan)
     if plan.problems:
@@ -1537,11 +1811,13 @@ def group_lines(plan: Plan) -> Iterator[str]:
         else:
             word = "deleted" if undrawn.group.is_created else "released: our rules and tags go, the group stays"
             lines.append(f"  - {undrawn.group}: not drawn any more, {word}")
+    quota = plan.design.quotas.rules_per_group
     for group in plan.groups:
         for direction, family, used in group.usage(plan.design.quotas):
-            if used > ALMOST_FULL * plan.design.quotas.rules_per_group:
-                quota = plan.design.quotas.rules_per_group
-                lines.append(f"  {group.wanted.reference}: {used} of {quota} {direction} rules ({family}), old and new")
+            if used > ALMOST_FULL * quota:
+                how = ": changed step by step, as both do not fit" if used > quota else ""
+                name = group.wanted.reference
+                lines.append(f"  {name}: {used} of {quota} {direction} rules ({family}), old and new{how}")
     if lines:
         yield "Groups"
         yield from lines
@@ -1593,6 +1869,14 @@ def arrow_lines(plan: Plan) -> Iterator[str]:
 def peers(rules: Sequence[Rule]) -> str:
     named = ", ".join(shown(rule.peer) for rule in rules[:MOST_PEERS])
     return named if len(rules) <= MOST_PEERS else f"{named} and {len(rules) - MOST_PEERS} more"
+
+
+def held_lines(plan: Plan) -> Iterator[str]:
+    held = [f"  - {g.wanted.reference} {f.rule} ({f.id})" for g in plan.groups for f in g.held]
+    held += [f"  + {g.wanted.reference} {w.rule}" for g in plan.groups for w in g.waiting]
+    if held:
+        yield "Held back until the interfaces carry all groups of the service: `attach`, then `apply` again"
+        yield from held
 
 
 def foreign_lines(plan: Plan) -> Iterator[str]:
@@ -1663,6 +1947,10 @@ def group_json(group: GroupPlan, quotas: Quotas) -> dict[str, Any]:
         "revoke": [found_json(found) for found in group.surplus + group.default],
         "label": [found_json(relabelling.found) for relabelling in group.relabelled],
         "foreign": [found_json(found) for found in group.foreign],
+        "held": {
+            "authorize": [{**vars(w.rule), "flows": list(w.flows)} for w in group.waiting],
+            "revoke": [found_json(found) for found in group.held],
+        },
     }
 
 
@@ -1707,10 +1995,11 @@ class Session:
 
 def plan_command(session: Session) -> int:
     plan = Reconciliation(session.ec2, session.design, session.options.adopt_rules, session.say).plan()
+    remnants = remnant_lines(session.ec2, session.design)
     if session.options.json:
-        session.say(json.dumps(plan_json(plan), indent=1))
+        session.say(json.dumps({**plan_json(plan), "notes": remnants}, indent=1))
     else:
-        for line in plan_lines(plan):
+        for line in [*plan_lines(plan), *remnants]:
             session.say(line)
     return REFUSED if plan.problems else FINE
 
@@ -1720,11 +2009,14 @@ def apply_command(session: Session) -> int:
 
 
 def destroy_command(session: Session) -> int:
-    return reconcile(
+    code = reconcile(
         session,
         session.design.emptied(),
         lambda plan: tuple(f"{u.group}: {reason}" for u in plan.undrawn for reason in u.hindrances),
     )
+    for line in remnant_lines(session.ec2, session.design):
+        session.say(line)
+    return code
 
 
 def reconcile(session: Session, design: Design, hindrances: Callable[[Plan], Sequence[str]]) -> int:
@@ -1738,32 +2030,35 @@ def reconcile(session: Session, design: Design, hindrances: Callable[[Plan], Seq
             session.say(f"left: {left.group}, which is not wanted any more: {'; '.join(left.hindrances)}")
     if plan.is_done:
         session.say("Nothing to do.")
-        return FINE
-    saved = save(saved_groups(plan.account, design), session.options.rollback_file, design.drawing)
-    session.say(f"what was there is saved in {saved}")
-    with explained(session.ec2, saved):
-        work.make(plan)
-        work.check()
-    session.say(
-        f"Done: {counted(session.ec2.changes, 'call')} changed something. `apply.py rollback {saved}` takes it back."
-    )
+    else:
+        with saved(session, saved_groups(plan.account, design)):
+            work.make(plan)
+            plan = work.check()
+    for line in held_lines(plan):
+        session.say(line)
     return FINE
 
 
 @contextlib.contextmanager
-def explained(ec2: Ec2, saved: Path) -> Iterator[None]:
-    """A failure in the middle says how much was done, and both ways on."""
+def saved(session: Session, content: Mapping[str, Any]) -> Iterator[None]:
+    """Saves what is there before it is changed; a failure in the middle says how much was done, and both ways on."""
+    path = save(content, session.options.rollback_file, session.design.drawing)
+    session.say(f"what was there is saved in {path}")
+    back = f"`apply.py rollback {path}`"
     try:
         yield
-    except Failure as failure:
+    except (Failure, KeyboardInterrupt) as failure:
         raise Interrupted(
-            f"{failure}\n{counted(ec2.changes, 'call')} changed something before",
-            f"Run the same again to finish it, or `apply.py rollback {saved}` to take it back.",
+            f"{failure if isinstance(failure, Failure) else 'interrupted'}\n"
+            f"{counted(session.ec2.changes, 'call')} changed something before",
+            f"Run the same again to finish it, or {back} to take it back.",
         ) from failure
+    session.say(f"Done: {counted(session.ec2.changes, 'call')} changed something. {back} takes it back.")
 
 
 def verify_command(session: Session) -> int:
     verdict = verify_account(session.design, read_account(session.ec2, session.design))
+    verdict = replace(verdict, notes=(*verdict.notes, *remnant_lines(session.ec2, session.design)))
     if session.options.json:
         session.say(json.dumps({**vars(verdict), "agrees": verdict.agrees}, indent=1))
     else:
@@ -1783,12 +2078,8 @@ def attach_command(session: Session) -> int:
     if not changes:
         session.say("Nothing to do.")
         return FINE
-    saved = save(saved_interfaces([i for i, _ in changes], design), session.options.rollback_file, design.drawing)
-    session.say(f"what was there is saved in {saved}")
-    with explained(session.ec2, saved):
-        for interface, groups in changes:
-            set_groups(session, interface.id, sorted(groups))
-    session.say(f"Done: {counted(len(changes), 'interface')}. `apply.py rollback {saved}` takes it back.")
+    with saved(session, saved_interfaces([interface for interface, _ in changes], design)):
+        carry(session, changes)
     return FINE
 
 
@@ -1810,9 +2101,10 @@ def attachments(design: Design, account: Account, only: Sequence[str]) -> list[A
 
 
 def attach_hindrances(design: Design, account: Account, wanted: Sequence[Attachment], replace: bool) -> Iterator[str]:
-    for group in make_plan(design, account).groups:
-        if group.found is None or group.missing:
-            yield f"{group.wanted.reference} lacks rules, so attaching it would cut what is drawn: `apply` first"
+    plans = {group.wanted.key: group for group in make_plan(design, account).groups}
+    for group in plans.values():
+        if group.found is None or group.default:
+            yield f"{group.wanted.reference} is not there yet, or has the open egress of a new group: `apply` first"
     for interface, groups, services in wanted:
         foreign = set(interface.groups) - groups
         if len(services) > 1:
@@ -1824,33 +2116,61 @@ def attach_hindrances(design: Design, account: Account, wanted: Sequence[Attachm
                 f"{interface} is managed by {shown(interface.managed_by)}: give that the groups"
                 f" {' '.join(sorted(groups))}, or name the other services with --service"
             )
+        lacking = [r for s in services for r in s.references if plans[s.vpc, r].missing or plans[s.vpc, r].waiting]
+        if foreign and lacking:
+            yield f"{' '.join(lacking)} lacks rules, so {interface} would lose drawn connections: `apply` first"
         if foreign and not replace:
             names = ", ".join(str(account.groups.get(id, id)) for id in sorted(foreign))
             yield f"{interface} carries {names}: --replace takes them off"
 
 
-def set_groups(session: Session, interface: str, groups: Sequence[str]) -> None:
-    session.say(f"set the groups of {interface} to {' '.join(groups)}")
-    session.ec2.change("modify_network_interface_attribute", NetworkInterfaceId=interface, Groups=list(groups))
+def carry(session: Session, changes: Sequence[tuple[Interface, set[str]]]) -> None:
+    """Gives interfaces their groups, and takes the others off only when all have theirs.
+
+    Groups name each other: an interface that had only its new ones would not be reached from one that has not. Where an
+    interface has no room for old and new groups together it gets the new ones at once, while the others have both.
+    """
+    most = session.design.quotas.groups_per_interface
+    for interface, groups in changes:
+        together = groups | set(interface.groups)
+        if together not in (groups, set(interface.groups)) and len(together) <= most:
+            set_groups(session, interface, together)
+    for interface, groups in sorted(changes, key=lambda c: len(c[1] | set(c[0].groups)) <= most):
+        set_groups(session, interface, groups)
+
+
+def set_groups(session: Session, interface: Interface, groups: Iterable[str]) -> None:
+    session.say(f"set the groups of {interface.id} to {' '.join(sorted(groups))}")
+    session.ec2.change("modify_network_interface_attribute", NetworkInterfaceId=interface.id, Groups=sorted(groups))
 
 
 def rollback_command(session: Session) -> int:
     """Puts back what a rollback file holds."""
-    saved = read_saved(session.options.file)
-    if saved.design.drawing != session.design.drawing:
+    old = read_saved(session.options.file)
+    if old.design.drawing != session.design.drawing:
         raise Failure(
-            f"{session.options.file} is of the drawing {shown(saved.design.drawing)}",
+            f"{session.options.file} is of the drawing {shown(old.design.drawing)}",
             f"This bundle is of {shown(session.design.drawing)}: use the one it was made with.",
         )
-    there = {interface.id: interface for interface in read_account(session.ec2, session.design).interfaces}
-    for id, groups in saved.interfaces.items():
-        if id not in there:
-            session.say(f"{id} is not there any more")
-        elif set(there[id].groups) != set(groups):
-            set_groups(session, id, groups)
-    if saved.has_groups:
-        return reconcile(session, saved.design, lambda plan: plan.problems)
-    session.say(f"Done: {counted(session.ec2.changes, 'interface')} put back.")
+    if old.has_groups:
+        return reconcile(session, old.design, lambda plan: plan.problems)
+    account = read_account(session.ec2, old.design)
+    there = {interface.id: interface for interface in account.interfaces}
+    gone = sorted({group for groups in old.interfaces.values() for group in groups} - account.groups.keys())
+    if gone:
+        raise Failure(
+            f"Nothing was changed, because {', '.join(gone)} is not there any more",
+            "Give the interfaces other groups by hand, or roll back first what removed it.",
+        )
+    for id in sorted(old.interfaces.keys() - there.keys()):
+        session.say(f"{id} is not there any more")
+    changes = [(there[id], set(groups)) for id, groups in old.interfaces.items() if id in there]
+    changes = [(interface, groups) for interface, groups in changes if set(interface.groups) != groups]
+    if not changes:
+        session.say("Nothing to do.")
+        return FINE
+    with saved(session, saved_interfaces([interface for interface, _ in changes], old.design)):
+        carry(session, changes)
     return FINE
 
 
@@ -1908,7 +2228,18 @@ def connect(options: argparse.Namespace) -> Any:
     with said("connecting"):
         session = boto3.session.Session(profile_name=options.profile, region_name=options.region)
         retries = Config(retries={"mode": "standard", "max_attempts": 6}, user_agent_extra="drawbridge")
-        return session.client("ec2", endpoint_url=options.endpoint_url, config=retries)
+        try:
+            return session.client("ec2", endpoint_url=options.endpoint_url, config=retries)
+        except ValueError as error:
+            raise Impossible(shown(str(error)), "Correct --endpoint-url (https://…) or --region.") from error
+
+
+def say_line(text: str) -> None:
+    """Says it at once, so that a log holds it even after kill -9; if nobody listens any more, the work goes on."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
 
 
 def main(
@@ -1916,7 +2247,7 @@ def main(
     folder: Path = Path(__file__).resolve().parent,
     client: Callable[[argparse.Namespace], Any] = connect,
     sleep: Callable[[float], None] = time.sleep,
-    say: Say = print,
+    say: Say = say_line,
 ) -> int:
     """Runs one command; the exit code."""
     options = parser().parse_args(arguments)
