@@ -25,10 +25,14 @@ final class LabJson {
     ObjectNode flows = node.putObject("flows");
     report.arrows().forEach((id, arrow) -> arrow(flows.putObject(id), arrow));
     arrow(node.putObject("undrawn"), report.undrawn());
+    ObjectNode routers = node.putObject("routers");
+    report.routers().forEach((id, arrow) -> arrow(routers.putObject(id), arrow));
     ArrayNode wrong = node.putArray("disagreements");
     report.wrongTrials().forEach(one -> trial(wrong.addObject(), one));
     ArrayNode counters = node.putArray("counterDisagreements");
     report.wrongCounters().forEach(one -> counter(counters.addObject(), one));
+    ArrayNode untried = node.putArray("untried");
+    report.untried().forEach(gap -> untried.add(gap.sentence()));
     report.stopped().ifPresent(stopped -> node.put("stopped", stopped.code().name()));
     return node;
   }
@@ -45,19 +49,21 @@ final class LabJson {
         .put("to", one.to())
         .put("traffic", one.point())
         .put("guarded", word(one.guard()));
-    flows(node, one.flows());
+    list(node, "routers", one.routers());
+    one.refusedBy().ifPresent(router -> node.put("refusedBy", router));
+    list(node, "flows", one.flows());
     node.put("expected", word(one.expected())).put("outcome", word(one.outcome()));
   }
 
   private static void counter(ObjectNode node, LabEvent.Counted one) {
-    node.put("host", one.station()).put("direction", word(one.direction()));
-    flows(node, one.flows());
+    node.put("host", one.station()).put("direction", word(one.hook()));
+    list(node, "flows", one.flows());
     node.put("least", one.least()).put("most", one.most()).put("counted", one.counted());
   }
 
-  private static void flows(ObjectNode node, List<String> flows) {
-    ArrayNode list = node.putArray("flows");
-    flows.forEach(list::add);
+  private static void list(ObjectNode node, String name, List<String> ids) {
+    ArrayNode list = node.putArray(name);
+    ids.forEach(list::add);
   }
 
   private static String word(Enum<?> value) {

@@ -3,6 +3,7 @@ package dev.drawbridge.cli;
 import dev.drawbridge.lab.Backend;
 import dev.drawbridge.lab.LabEvent;
 import dev.drawbridge.lab.LabReport;
+import dev.drawbridge.problem.Code;
 import dev.drawbridge.problem.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,12 @@ final class LabText {
       print(width, arrow.getKey(), arrow.getValue());
     }
     print(width, UNDRAWN, report.undrawn());
+    printRouters(report);
     report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
     report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
+    for (LabEvent.Untried gap : report.untried()) {
+      terminal.say(terminal.dim("  " + gap.sentence()));
+    }
     if (report.agrees()) {
       terminal.say(terminal.green(agreement(report, backend, seconds)));
     } else if (report.stopped().isEmpty()) {
@@ -68,6 +73,19 @@ final class LabText {
         : Messages.text(CliCode.LAB_AGREES, List.of(tried, counted, backend.word(), seconds));
   }
 
+  private void printRouters(LabReport report) {
+    if (report.routers().isEmpty()) {
+      return;
+    }
+    int width = report.routers().keySet().stream().mapToInt(String::length).max().getAsInt();
+    width = Math.max(width, "router".length());
+    terminal.say(
+        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  passes  drops", "router")));
+    for (var router : report.routers().entrySet()) {
+      print(width, router.getKey(), router.getValue());
+    }
+  }
+
   private void print(int width, String name, LabReport.Arrow arrow) {
     String line =
         String.format(
@@ -82,11 +100,14 @@ final class LabText {
   }
 
   private void print(LabEvent.Tried one) {
-    String words = Messages.text(one.finding(), one.told(code -> Messages.text(code, List.of())));
-    terminal.say("  " + words);
+    terminal.say("  " + Messages.text(one.finding(), one.told(LabText::word)));
   }
 
   private void print(LabEvent.Counted one) {
-    terminal.say("  " + Messages.text(one.finding(), one.told()));
+    terminal.say("  " + Messages.text(one.finding(), one.told(LabText::word)));
+  }
+
+  private static String word(Code code) {
+    return Messages.text(code, List.of());
   }
 }

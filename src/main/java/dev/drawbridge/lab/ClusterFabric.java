@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A cluster with one node: a real API server that keeps the exported policies, a real enforcer that
@@ -82,18 +81,19 @@ final class ClusterFabric implements Fabric {
   // ---- rounds
 
   @Override
-  public List<Set<Guard>> rounds() {
-    return List.of(Set.of(Guard.BOTH), Set.of(Guard.DESTINATION), Set.of(Guard.SOURCE));
+  public List<Round> rounds() {
+    return Guard.ofTwoEnds().stream().map(guard -> Round.of(guard)).toList();
   }
 
   @Override
-  public void enter(Set<Guard> round) throws LabException, IOException, InterruptedException {
+  public void enter(Round round) throws LabException, IOException, InterruptedException {
     enforcer.ifPresent(Enforcer::close);
     enforcer = Optional.empty();
     Kubectl cluster = plane.orElseThrow().kubectl();
     // At first they are as they were applied, untouched.
-    if (!round.contains(Guard.BOTH)) {
-      Direction ruled = round.contains(Guard.SOURCE) ? Direction.EGRESS : Direction.INGRESS;
+    if (!round.guards().contains(Guard.BOTH)) {
+      Direction ruled =
+          round.guards().contains(Guard.SOURCE) ? Direction.EGRESS : Direction.INGRESS;
       cluster.run("delete", "networkpolicies", "--all", "--all-namespaces");
       cluster.feed(OneDirection.of(policies, ruled), "create", "--filename=-");
     }

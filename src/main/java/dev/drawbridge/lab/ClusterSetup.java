@@ -44,6 +44,8 @@ final class ClusterSetup {
     Path state = Files.createDirectories(folder.resolve("cluster"));
     ClusterRules rules = new AppliedPolicies(files);
     return new Setup(
-        new ClusterFabric(programs, state, cast, rules), ClusterTrials.of(cast, verdicts));
+        new ClusterFabric(programs, state, cast, rules),
+        ClusterTrials.of(cast, verdicts),
+        List.of());
   }
 }

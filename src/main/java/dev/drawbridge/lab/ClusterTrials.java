@@ -67,7 +67,7 @@ final class ClusterTrials {
 
   private void add(Stand from, Stand to) {
     boolean both = verdicts.isProtected(from) && verdicts.isProtected(to);
-    List<Guard> guards = both ? List.of(Guard.values()) : List.of(Guard.BOTH);
+    List<Guard> guards = both ? Guard.ofTwoEnds() : List.of(Guard.BOTH);
     for (Family family : Family.values()) {
       if (!isReached(from, family) || !isReached(to, family)) {
         continue;
@@ -77,7 +77,8 @@ final class ClusterTrials {
         for (Guard guard : guards) {
           Expected expected = expected(from, to, point, guard);
           trials.add(
-              new Trial(from, to, family, point, OptionalInt.empty(), guard, about, expected));
+              new Trial(
+                  from, to, family, point, OptionalInt.empty(), guard, List.of(), about, expected));
         }
       }
     }
@@ -124,12 +125,12 @@ final class ClusterTrials {
     if (guard.guardsSource()
         && verdicts.isProtected(from)
         && !verdicts.lets(from, Direction.EGRESS, to, point)) {
-      return Expected.refused(Direction.EGRESS, List.of());
+      return Expected.refused(Hook.EGRESS, List.of());
     }
     if (guard.guardsDestination()
         && verdicts.isProtected(to)
         && !verdicts.lets(to, Direction.INGRESS, from, point)) {
-      return Expected.refused(Direction.INGRESS, List.of());
+      return Expected.refused(Hook.INGRESS, List.of());
     }
     return Expected.opens(List.of());
   }

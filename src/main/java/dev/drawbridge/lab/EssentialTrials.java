@@ -2,7 +2,6 @@ package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.drawing.Service;
-import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Protocol;
 import java.util.ArrayList;
@@ -58,21 +57,11 @@ final class EssentialTrials {
     boolean ipv4 = own.address().family() == Family.IPV4;
     Point client = Point.port(Protocol.UDP, ipv4 ? 68 : 546);
     Point server = Point.port(Protocol.UDP, ipv4 ? 67 : 547);
-    Meter in = Meter.ofDenials(own.host().orElseThrow(), Direction.INGRESS);
-    Meter out = Meter.ofDenials(own.host().orElseThrow(), Direction.EGRESS);
+    Meter in = Meter.ofDenials(own.host().orElseThrow(), Hook.INGRESS);
+    Meter out = Meter.ofDenials(own.host().orElseThrow(), Hook.EGRESS);
     // From any other port it is not DHCP.
-    add(
-        stranger,
-        own,
-        client,
-        OptionalInt.empty(),
-        Expected.refused(Direction.INGRESS, List.of(in)));
-    add(
-        own,
-        stranger,
-        server,
-        OptionalInt.empty(),
-        Expected.refused(Direction.EGRESS, List.of(out)));
+    add(stranger, own, client, OptionalInt.empty(), Expected.refused(Hook.INGRESS, List.of(in)));
+    add(own, stranger, server, OptionalInt.empty(), Expected.refused(Hook.EGRESS, List.of(out)));
     // In IPv6 it stays on the link, to which the stranger does not belong.
     boolean passes = ipv4 && drawing.hosts(service).usesDhcp();
     add(
@@ -80,13 +69,13 @@ final class EssentialTrials {
         own,
         client,
         OptionalInt.of(server.kind()),
-        passes ? Expected.opens(List.of()) : Expected.refused(Direction.INGRESS, List.of(in)));
+        passes ? Expected.opens(List.of()) : Expected.refused(Hook.INGRESS, List.of(in)));
     add(
         own,
         stranger,
         server,
         OptionalInt.of(client.kind()),
-        passes ? Expected.opens(List.of()) : Expected.refused(Direction.EGRESS, List.of(out)));
+        passes ? Expected.opens(List.of()) : Expected.refused(Hook.EGRESS, List.of(out)));
   }
 
   /** Messages that connection tracking does not know, from afar: only a neighbour may send them. */
@@ -94,17 +83,16 @@ final class EssentialTrials {
     String host = own.host().orElseThrow();
     for (int type : List.of(MLD_QUERY, NEIGHBOUR_SOLICITATION, REDIRECT)) {
       Point point = Point.icmp(Protocol.ICMPV6, type);
-      add(stranger, own, point, OptionalInt.empty(), refused(host, Direction.INGRESS));
+      add(stranger, own, point, OptionalInt.empty(), refused(host, Hook.INGRESS));
     }
     for (int type : List.of(NEIGHBOUR_SOLICITATION, MLD_REPORT)) {
       Point point = Point.icmp(Protocol.ICMPV6, type);
-      add(own, stranger, point, OptionalInt.empty(), refused(host, Direction.EGRESS));
+      add(own, stranger, point, OptionalInt.empty(), refused(host, Hook.EGRESS));
     }
   }
 
-  private static Expected refused(String host, Direction direction) {
-    return new Expected(
-        Optional.of(direction), List.of(), List.of(Meter.ofDenials(host, direction)));
+  private static Expected refused(String host, Hook hook) {
+    return new Expected(Optional.of(hook), List.of(), List.of(Meter.ofDenials(host, hook)));
   }
 
   private void add(Spot from, Spot to, Point point, OptionalInt sourcePort, Expected expected) {
@@ -116,6 +104,7 @@ final class EssentialTrials {
             point,
             sourcePort,
             Guard.BOTH,
+            List.of(),
             Optional.empty(),
             expected));
   }

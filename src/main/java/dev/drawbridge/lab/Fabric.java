@@ -4,7 +4,6 @@ import dev.drawbridge.net.Family;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The network in which a drawing is tried out: built of namespaces, with the exported files in
@@ -22,15 +21,15 @@ public sealed interface Fabric extends AutoCloseable permits HostFabric, Cluster
    */
   void build(Progress progress) throws LabException, IOException, InterruptedException;
 
-  /** Which guards can be tried at the same time, in the order in which they are entered. */
-  List<Set<Guard>> rounds();
+  /** What can be tried at the same time, in the order in which it is entered. */
+  List<Round> rounds();
 
   /**
    * Changes over to a round; what was tried before does not influence it.
    *
    * @throws LabException if it cannot go on
    */
-  void enter(Set<Guard> round) throws LabException, IOException, InterruptedException;
+  void enter(Round round) throws LabException, IOException, InterruptedException;
 
   /**
    * Where the sockets of one end are opened.

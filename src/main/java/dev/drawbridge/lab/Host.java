@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One machine of a protected service or router.
+ * One machine of a protected service, or the machine that is a router.
  *
  * @param name unique in the lab, such as {@code frontend-1}
  * @param service the service, or router, it belongs to
- * @param own the addresses that the drawing gives it, at most one of each family
+ * @param own the addresses that the drawing gives it, of a service's at most one of each family
  * @param second another address of each family it has, of which the drawing does not know
  * @param links the interfaces that a router's rules name; empty for a service
  */

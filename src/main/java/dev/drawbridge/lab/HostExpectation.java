@@ -28,6 +28,7 @@ final class HostExpectation {
   private final Policy policy;
   private final TargetName target;
   private final List<Loss> losses;
+  private final Forwarding forwarding;
   private final List<Key> ends;
   private final Map<Asked, Boolean> admitted = new HashMap<>();
   private final Map<Address, List<Key>> endsByAddress = new HashMap<>();
@@ -35,10 +36,11 @@ final class HostExpectation {
   /** One end asked about one peer. */
   private record Asked(Key service, Direction direction, Key peer, Point point) {}
 
-  HostExpectation(Policy policy, TargetName target, List<Loss> losses) {
+  HostExpectation(Policy policy, TargetName target, List<Loss> losses, Topology topology) {
     this.policy = policy;
     this.target = target;
     this.losses = List.copyOf(losses);
+    this.forwarding = new Forwarding(policy, target, losses, topology);
     this.ends =
         policy
             .drawing()
@@ -48,18 +50,29 @@ final class HostExpectation {
             .toList();
   }
 
-  /** What must happen when a packet goes from one address to another. */
-  Expected of(Spot from, Spot to, Point point, Guard guard) {
+  /**
+   * What must happen when a packet goes from one address to another.
+   *
+   * @param routers the drawn routers in its way, in their order
+   */
+  Expected of(Spot from, Spot to, Point point, Guard guard, List<Key> routers) {
     List<Meter> counted = new ArrayList<>();
     if (guard.guardsSource()
         && from.host().isPresent()
         && !passes(from, Direction.EGRESS, to, point, counted)) {
-      return Expected.refused(Direction.EGRESS, counted);
+      return Expected.refused(Hook.EGRESS, counted);
+    }
+    for (Key router : routers) {
+      Meter met = forwarding.of(router, from, to, point);
+      counted.add(met);
+      if (met.countsDenials()) {
+        return Expected.refused(met.hook(), counted);
+      }
     }
     if (guard.guardsDestination()
         && to.host().isPresent()
         && !passes(to, Direction.INGRESS, from, point, counted)) {
-      return Expected.refused(Direction.INGRESS, counted);
+      return Expected.refused(Hook.INGRESS, counted);
     }
     return Expected.opens(counted);
   }
@@ -67,7 +80,7 @@ final class HostExpectation {
   private boolean passes(
       Spot own, Direction direction, Spot peer, Point point, List<Meter> counted) {
     Set<String> flows = flows(own, direction, peer, point);
-    counted.add(new Meter(own.host().orElseThrow(), direction, flows));
+    counted.add(new Meter(own.host().orElseThrow(), Hook.of(direction), flows));
     return !flows.isEmpty();
   }
 

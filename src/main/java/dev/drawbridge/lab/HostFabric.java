@@ -1,26 +1,33 @@
 package dev.drawbridge.lab;
 
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.Family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hosts and addresses as network namespaces around a router: each protected host twice, once with
  * its firewall and once, with the same addresses, without. Which of the two the others reach is a
- * routing table of the router.
+ * routing table of the router. Drawn routers stand beside it, and packets go through them where
+ * they are in the way.
  */
 final class HostFabric implements Fabric {
   private static final String ROUTER = "router";
+
+  /** The interface of everybody but drawn routers, which have those that are drawn. */
+  private static final String LINK = "eth0";
 
   /** The routing table that leads to protected hosts, and the one that leads to their doubles. */
   private static final int TO_HOSTS = 100;
@@ -45,20 +52,40 @@ final class HostFabric implements Fabric {
           "ipv4/icmp_ratemask", "0",
           "ipv6/icmp/ratemask", "255");
 
+  /** Nobody is told a shorter way: a drawn router sees everything. */
   private static final Map<String, String> AT_ROUTER =
-      Map.of("ipv4/ip_forward", "1", "ipv6/conf/all/forwarding", "1");
+      Map.of(
+          "ipv4/ip_forward", "1",
+          "ipv6/conf/all/forwarding", "1",
+          "ipv4/conf/default/send_redirects", "0",
+          "ipv4/conf/all/send_redirects", "0");
+
+  /**
+   * At both ends of the cables to drawn routers, so that nobody has to ask for it: what goes by
+   * them is for the other end, whatever its address.
+   */
+  private static final String HARDWARE_ADDRESS = "02:00:00:00:00:01";
 
   private final Path folder;
   private final HostLayout layout;
+  private final Topology topology;
+  private final Detours detours;
   private final HostRules rules;
   private final List<Station> stations = new ArrayList<>();
   private final Map<Address, Station> outside = new LinkedHashMap<>();
   private final Map<String, Station> hosts = new LinkedHashMap<>();
   private final Map<String, Station> doubles = new LinkedHashMap<>();
+  private final Map<Spot, Station> forgers = new LinkedHashMap<>();
+  private final Map<Family, List<String>> rulesOfRound = new EnumMap<>(Family.class);
 
-  /** A network namespace with its addresses; the router's interface to it has its number. */
-  private record Station(int number, String name, List<Address> addresses, List<String> links) {
-    String link() {
+  /**
+   * A network namespace with its addresses; the router's interface to it has its number.
+   *
+   * @param link its own interface to the router
+   */
+  private record Station(
+      int number, String name, Topology.Side side, List<Address> addresses, String link) {
+    String cable() {
       return "to" + number;
     }
 
@@ -71,30 +98,49 @@ final class HostFabric implements Fabric {
    * Prepares one.
    *
    * @param folder an empty folder of its own
+   * @param forged who sends from addresses of others
    * @param rules puts the exported files in force
    */
-  HostFabric(Path folder, HostLayout layout, HostRules rules) {
+  HostFabric(Path folder, HostLayout layout, Topology topology, Set<Spot> forged, HostRules rules) {
     this.folder = folder;
     this.layout = layout;
+    this.topology = topology;
+    this.detours = new Detours(layout, topology, forged);
     this.rules = rules;
     // No key has an underscore, so that no service is called like what is built here beside hosts.
     for (Host host : layout.hosts()) {
       List<Address> addresses = host.addresses().toList();
-      hosts.put(host.name(), station(host.name(), addresses, host.links()));
-      doubles.put(host.name(), station("double_of_" + host.name(), addresses, List.of()));
+      Topology.Side side = topology.side(host.service());
+      hosts.put(host.name(), station(host.name(), side, addresses, freeLink(host.links())));
+      doubles.put(host.name(), station("double_of_" + host.name(), side, addresses, LINK));
     }
     for (Spot spot : layout.spots()) {
       if (spot.host().isEmpty()) {
         String name = "at_" + spot.address().toString().replace(':', '_');
-        outside.put(spot.address(), station(name, List.of(spot.address()), List.of()));
+        outside.put(
+            spot.address(), station(name, topology.side(spot), List.of(spot.address()), LINK));
       }
+    }
+    // Each on its own, since none of them may have the address that another one asks.
+    for (Spot spot : forged) {
+      String name = "forger_" + forgers.size();
+      forgers.put(spot, station(name, topology.side(spot), List.of(spot.address()), LINK));
     }
   }
 
-  private Station station(String name, List<Address> addresses, List<String> links) {
-    Station station = new Station(stations.size() + 1, name, addresses, links);
+  private Station station(String name, Topology.Side side, List<Address> addresses, String link) {
+    Station station = new Station(stations.size() + 1, name, side, addresses, link);
     stations.add(station);
     return station;
+  }
+
+  /** A drawn router needs one for its own packets that its rules do not name. */
+  private static String freeLink(List<String> drawn) {
+    return Stream.iterate(0, number -> number + 1)
+        .map(number -> "eth" + number)
+        .filter(link -> !drawn.contains(link))
+        .findFirst()
+        .orElseThrow();
   }
 
   // ---- building
@@ -114,21 +160,32 @@ final class HostFabric implements Fabric {
         Optional.empty(),
         "",
         stations.stream()
-            .map(s ->
-                "link add "
-                    + s.link()
-                    + " netns "
-                    + ROUTER
-                    + " type veth peer name eth0 netns "
-                    + s.name())
-            .collect(Collectors.joining("\n", "", "\n")));
+                .map(s ->
+                    "link add "
+                        + s.cable()
+                        + " netns "
+                        + ROUTER
+                        + " type veth peer name "
+                        + s.link()
+                        + " netns "
+                        + s.name())
+                .collect(Collectors.joining("\n", "", "\n"))
+            + cablesToDrawnRouters());
     for (Station station : stations) {
       batch(Optional.of(station.name()), "", interior(station));
       progress.reached(Progress.Step.BUILD, station.number(), stations.size());
     }
     batch(Optional.of(ROUTER), "", routerLinks());
     for (Family family : Family.values()) {
-      batch(Optional.of(ROUTER), family == Family.IPV6 ? "-6" : "-4", routes(family));
+      batch(Optional.of(ROUTER), family, routes(family) + detours.routes(family));
+    }
+    for (Host host : layout.hosts()) {
+      if (!host.links().isEmpty()) {
+        batch(Optional.of(host.name()), "", up(host.links()));
+        for (Family family : Family.values()) {
+          batch(Optional.of(host.name()), family, detours.inside(host, family));
+        }
+      }
     }
     rules.apply(
         layout.hosts().stream()
@@ -144,9 +201,10 @@ final class HostFabric implements Fabric {
         Namespaces.enter(kernel, station.namespace());
         Namespaces.set(EVERYWHERE);
         Namespaces.set(AT_STATIONS);
-        if (!station.links().isEmpty()) {
-          Namespaces.set(AT_ROUTER);
-        }
+      }
+      for (Key drawn : topology.routers()) {
+        Namespaces.enter(kernel, hosts.get(HostLayout.nameOf(drawn)).namespace());
+        Namespaces.set(AT_ROUTER);
       }
       Namespaces.enter(kernel, Path.of("/run/netns", ROUTER));
       Namespaces.set(EVERYWHERE);
@@ -156,36 +214,48 @@ final class HostFabric implements Fabric {
   }
 
   private static String interior(Station station) {
-    StringBuilder lines = new StringBuilder("link set lo up\nlink set eth0 up\n");
-    // A drawn router is tried as a host: its other interfaces are there and lead nowhere.
-    int number = 0;
-    for (String link : station.links()) {
-      if (!link.equals("eth0")) {
-        number++;
-        lines.append("link add ").append(link).append(" type veth peer name end").append(number);
-        lines.append("\nlink set ").append(link).append(" up\n");
-      }
-    }
+    String link = station.link();
+    StringBuilder lines = new StringBuilder("link set lo up\nlink set " + link + " up\n");
     for (Address address : station.addresses()) {
-      lines.append("address add ").append(whole(address)).append(" dev eth0");
+      lines.append("address add ").append(whole(address)).append(" dev ").append(link);
       lines.append(address.family() == Family.IPV6 ? " nodad\n" : "\n");
     }
-    lines.append("route add ").append(Usable.Router.IPV4).append(" dev eth0\n");
-    lines.append("route add default via ").append(Usable.Router.IPV4).append(" dev eth0\n");
-    lines.append("route add default via ").append(Usable.Router.IPV6).append(" dev eth0\n");
+    lines.append("route add ").append(Usable.Router.IPV4).append(" dev ").append(link);
+    for (Address router : List.of(Usable.Router.IPV4, Usable.Router.IPV6)) {
+      lines.append("\nroute add default via ").append(router).append(" dev ").append(link);
+    }
+    return lines.append('\n').toString();
+  }
+
+  private String cablesToDrawnRouters() {
+    StringBuilder lines = new StringBuilder();
+    detours
+        .cables()
+        .forEach((port, cable) -> {
+          lines.append("link add ").append(cable).append(" address ").append(HARDWARE_ADDRESS);
+          lines.append(" netns ").append(ROUTER).append(" type veth peer name ");
+          lines.append(port.link()).append(" address ").append(HARDWARE_ADDRESS);
+          lines.append(" netns ").append(HostLayout.nameOf(port.router())).append('\n');
+        });
     return lines.toString();
+  }
+
+  private static String up(Collection<String> cables) {
+    return cables.stream()
+        .map(cable -> "link set " + cable + " arp off up\n")
+        .collect(Collectors.joining());
   }
 
   private String routerLinks() {
     StringBuilder lines = new StringBuilder("link set lo up\n");
     for (Station station : stations) {
-      String link = station.link();
+      String link = station.cable();
       lines.append("link set ").append(link).append(" up\n");
       lines.append("address add ").append(whole(Usable.Router.IPV4)).append(" dev ").append(link);
       lines.append("\naddress add ").append(Usable.Router.IPV6).append("/64 dev ").append(link);
       lines.append(" nodad\n");
     }
-    return lines.toString();
+    return lines.append(up(detours.cables().values())).toString();
   }
 
   private String routes(Family family) {
@@ -208,14 +278,14 @@ final class HostFabric implements Fabric {
   private static void route(StringBuilder lines, Station station, Family family, int table) {
     for (Address address : station.addresses()) {
       if (address.family() == family) {
-        lines.append("route add ").append(whole(address)).append(" dev ").append(station.link());
+        lines.append("route add ").append(whole(address)).append(" dev ").append(station.cable());
         lines.append(" table ").append(table).append('\n');
       }
     }
   }
 
   private static void toHosts(StringBuilder lines, Station station) {
-    lines.append("rule add pref 10 iif ").append(station.link());
+    lines.append("rule add pref 10 iif ").append(station.cable());
     lines.append(" lookup ").append(TO_HOSTS).append('\n');
   }
 
@@ -223,8 +293,16 @@ final class HostFabric implements Fabric {
     return address + "/" + address.family().bits();
   }
 
+  private void batch(Optional<String> namespace, Family family, String lines)
+      throws IOException, InterruptedException {
+    batch(namespace, family == Family.IPV6 ? "-6" : "-4", lines);
+  }
+
   private void batch(Optional<String> namespace, String option, String lines)
       throws IOException, InterruptedException {
+    if (lines.isEmpty()) {
+      return;
+    }
     List<String> command = new ArrayList<>(List.of("ip"));
     namespace.ifPresent(name -> command.addAll(List.of("-n", name)));
     if (!option.isEmpty()) {
@@ -236,31 +314,66 @@ final class HostFabric implements Fabric {
 
   // ---- rounds
 
+  /**
+   * Packets go through drawn routers in the first round, and when one of them is tried alone; where
+   * an end is to decide alone they do not, for it would not see what a router drops.
+   */
   @Override
-  public List<Set<Guard>> rounds() {
-    return List.of(Set.of(Guard.BOTH), Set.of(Guard.DESTINATION, Guard.SOURCE));
+  public List<Round> rounds() {
+    List<Round> rounds = new ArrayList<>();
+    rounds.add(Round.of(Guard.BOTH));
+    rounds.add(Round.of(Guard.DESTINATION, Guard.SOURCE));
+    for (Key router : topology.routers()) {
+      rounds.add(Round.of(Guard.ROUTER, router));
+      rounds.add(Round.of(Guard.FORGED, router));
+    }
+    return rounds;
+  }
+
+  @Override
+  public void enter(Round round) throws IOException, InterruptedException {
+    for (Family family : Family.values()) {
+      StringBuilder lines = new StringBuilder();
+      rulesOfRound
+          .getOrDefault(family, List.of())
+          .forEach(rule -> lines.append("rule del ").append(rule).append('\n'));
+      List<String> wanted = rules(round, family);
+      wanted.forEach(rule -> lines.append("rule add ").append(rule).append('\n'));
+      rulesOfRound.put(family, wanted);
+      batch(Optional.of(ROUTER), family, lines.toString());
+    }
   }
 
   /** Protected hosts reach each other in the first round, and doubles in the second. */
-  @Override
-  public void enter(Set<Guard> round) throws IOException, InterruptedException {
-    if (!round.contains(Guard.BOTH)) {
-      for (String family : List.of("-4", "-6")) {
-        batch(
-            Optional.of(ROUTER),
-            family,
-            String.format(Locale.ROOT, "rule add pref 15 lookup %d%n", TO_DOUBLES));
-      }
+  private List<String> rules(Round round, Family family) {
+    if (round.router().isPresent()) {
+      List<String> alone =
+          detours.rules(List.of(round.router().get()), senders(doubles.values()), family);
+      return Stream.concat(alone.stream(), Stream.of("pref 6 lookup " + TO_DOUBLES)).toList();
     }
+    return round.guards().contains(Guard.BOTH)
+        ? detours.rules(topology.routers(), senders(hosts.values()), family)
+        : List.of("pref 15 lookup " + TO_DOUBLES);
+  }
+
+  /** Those and everybody who is never protected. */
+  private Map<String, Topology.Side> senders(Collection<Station> some) {
+    Map<String, Topology.Side> senders = new LinkedHashMap<>();
+    Stream.of(some, outside.values(), forgers.values())
+        .flatMap(Collection::stream)
+        .forEach(station -> senders.put(station.cable(), station.side()));
+    return senders;
   }
 
   @Override
   public Post post(Stand stand, boolean guarded, Family family) {
     Spot spot = (Spot) stand;
     Station station =
-        spot.host()
-            .map(host -> (guarded ? hosts : doubles).get(host))
-            .orElseGet(() -> outside.get(spot.address()));
+        spot.sort() == Spot.Sort.FORGED
+            ? forgers.get(spot)
+            : spot.host()
+                .map(host -> (guarded ? hosts : doubles).get(host))
+                .orElseGet(() -> outside.get(spot.address()));
     return new Post(station.name(), station.namespace(), spot.address());
   }
 

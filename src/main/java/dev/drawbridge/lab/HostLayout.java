@@ -57,7 +57,7 @@ final class HostLayout {
     this.target = target;
     this.drawn = union(policy.drawing().elements().toList());
     this.taken = union(policy.services().stream().map(ServiceRules::service).toList());
-    policy.protectedBy(target).forEach(rules -> addHosts(rules.service()));
+    policy.protectedBy(target).forEach(rules -> addMachines(rules.service()));
     policy
         .drawing()
         .elements()
@@ -123,6 +123,28 @@ final class HostLayout {
         .findFirst();
   }
 
+  private void addMachines(Key end) {
+    if (policy.drawing().element(end).orElseThrow() instanceof Router router) {
+      addRouter(router);
+    } else {
+      addHosts(end);
+    }
+  }
+
+  /** A router is one machine, whatever addresses it has: two of them are not drawn as one. */
+  private void addRouter(Router router) {
+    List<Address> own = new ArrayList<>();
+    for (Family family : Family.values()) {
+      own.addAll(replicas(router.key(), family));
+    }
+    add(nameOf(router.key()), router.key(), own, List.copyOf(router.joins().values()));
+  }
+
+  /** The name of the host that is a router. */
+  static String nameOf(Key router) {
+    return router.text() + "-1";
+  }
+
   private void addHosts(Key service) {
     List<Address> ipv4 = replicas(service, Family.IPV4);
     List<Address> ipv6 = replicas(service, Family.IPV6);
@@ -134,24 +156,21 @@ final class HostLayout {
       if (i < ipv6.size()) {
         own.add(ipv6.get(i));
       }
-      List<Address> second =
-          own.stream().flatMap(address -> free(address.family()).stream()).toList();
-      Host host = new Host(service.text() + "-" + (i + 1), service, own, second, links(service));
-      hosts.add(host);
-      own.forEach(address -> add(address, Spot.Sort.DRAWN, service, host));
-      second.forEach(address -> add(address, Spot.Sort.SECOND, service, host));
+      add(service.text() + "-" + (i + 1), service, own, List.of());
     }
   }
 
-  private List<String> links(Key service) {
-    return policy
-        .drawing()
-        .element(service)
-        .map(element ->
-            element instanceof Router router
-                ? List.copyOf(router.joins().values())
-                : List.<String>of())
-        .orElse(List.of());
+  private void add(String name, Key service, List<Address> own, List<String> links) {
+    List<Address> second =
+        own.stream()
+            .map(Address::family)
+            .distinct()
+            .flatMap(family -> free(family).stream())
+            .toList();
+    Host host = new Host(name, service, own, second, links);
+    hosts.add(host);
+    own.forEach(address -> add(address, Spot.Sort.DRAWN, service, host));
+    second.forEach(address -> add(address, Spot.Sort.SECOND, service, host));
   }
 
   /** The addresses of a service one by one; of a range its first and its last. */

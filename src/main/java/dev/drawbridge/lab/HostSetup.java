@@ -37,8 +37,9 @@ final class HostSetup {
     if (layout.hosts().size() > MOST_HOSTS) {
       throw new LabException(Problem.of(LabCode.TOO_LARGE, layout.hosts().size(), MOST_HOSTS));
     }
+    Topology topology = new Topology(policy, target);
     HostExpectation expectation =
-        new HostExpectation(policy, target, Targets.of(target).limits(policy).losses());
+        new HostExpectation(policy, target, Targets.of(target).limits(policy).losses(), topology);
     Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));
     Map<String, Set<String>> keys = BundleKeys.read(bundle, target);
     CounterReader counters =
@@ -46,8 +47,14 @@ final class HostSetup {
             ? new NftablesCounters(keys)
             : new IptablesCounters(keys, environment);
     HostRules rules = new AppliedRules(files, folder.resolve("hosts"), environment, counters);
-    List<Trial> trials = new ArrayList<>(HostTrials.of(policy, target, layout, expectation));
+    List<Trial> trials =
+        new ArrayList<>(HostTrials.of(policy, target, layout, topology, expectation));
     trials.addAll(EssentialTrials.of(policy.drawing(), layout));
-    return new Setup(new HostFabric(folder, layout, rules), trials);
+    trials.addAll(Forgeries.of(policy, target, layout, topology, expectation));
+    Set<Spot> forgers = Forgeries.forgers(trials);
+    return new Setup(
+        new HostFabric(folder, layout, topology, forgers, rules),
+        trials,
+        Gaps.of(policy, target, layout, trials));
   }
 }

@@ -4,6 +4,7 @@ import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
+import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
 import dev.drawbridge.policy.ServiceRules;
@@ -22,6 +23,7 @@ final class HostTrials {
   private final Policy policy;
   private final TargetName target;
   private final HostLayout layout;
+  private final Topology topology;
   private final HostExpectation expectation;
   private final Map<Cell, Optional<String>> cells = new LinkedHashMap<>();
 
@@ -29,22 +31,34 @@ final class HostTrials {
   private record Cell(Spot from, Spot to, Point point) {}
 
   private HostTrials(
-      Policy policy, TargetName target, HostLayout layout, HostExpectation expectation) {
+      Policy policy,
+      TargetName target,
+      HostLayout layout,
+      Topology topology,
+      HostExpectation expectation) {
     this.policy = policy;
     this.target = target;
     this.layout = layout;
+    this.topology = topology;
     this.expectation = expectation;
   }
 
   /** The trials of a policy on a host target. */
   static List<Trial> of(
-      Policy policy, TargetName target, HostLayout layout, HostExpectation expectation) {
-    HostTrials trials = new HostTrials(policy, target, layout, expectation);
+      Policy policy,
+      TargetName target,
+      HostLayout layout,
+      Topology topology,
+      HostExpectation expectation) {
+    HostTrials trials = new HostTrials(policy, target, layout, topology, expectation);
     for (ServiceRules rules : policy.protectedBy(target)) {
       for (Direction direction : Direction.values()) {
         for (Rule rule : rules.rules(direction, target)) {
           trials.addBoundary(rules.service(), direction, rule);
         }
+      }
+      for (Crossing crossing : rules.crossings(target)) {
+        trials.addBoundary(crossing.from(), Direction.EGRESS, crossing.towards(crossing.to()));
       }
     }
     trials.addEveryPair();
@@ -144,7 +158,7 @@ final class HostTrials {
 
   // ---- between any two ends
 
-  /** One connection at least between every two ends of which one is protected. */
+  /** One connection at least between every two ends between which somebody judges. */
   private void addEveryPair() {
     List<Key> ends = policy.drawing().elements().map(element -> element.key()).toList();
     int turn = 0;
@@ -185,31 +199,43 @@ final class HostTrials {
     Spot from = direction == Direction.EGRESS ? here : there;
     Spot to = direction == Direction.EGRESS ? there : here;
     boolean sameHost = from.host().isPresent() && from.host().equals(to.host());
-    boolean anyProtected = from.host().isPresent() || to.host().isPresent();
+    boolean isJudged = isProtected(from, to) || !topology.between(from, to).isEmpty();
     // Without ports, connection tracking takes the way back for the answer to the way there.
     boolean isAnswer = point.isAlike() && cells.containsKey(new Cell(to, from, point));
-    if (!sameHost && anyProtected && !from.equals(to) && !isAnswer) {
+    if (!sameHost && isJudged && !from.equals(to) && !isAnswer) {
       cells.putIfAbsent(new Cell(from, to, point), flow);
     }
+  }
+
+  private static boolean isProtected(Spot from, Spot to) {
+    return from.host().isPresent() || to.host().isPresent();
   }
 
   private List<Trial> trials() {
     List<Trial> trials = new ArrayList<>();
     cells.forEach((cell, flow) -> {
+      List<Key> routers = topology.between(cell.from(), cell.to());
       boolean both = cell.from().host().isPresent() && cell.to().host().isPresent();
-      for (Guard guard : both ? List.of(Guard.values()) : List.of(Guard.BOTH)) {
-        trials.add(
-            new Trial(
-                cell.from(),
-                cell.to(),
-                cell.to().address().family(),
-                cell.point(),
-                OptionalInt.empty(),
-                guard,
-                flow,
-                expectation.of(cell.from(), cell.to(), cell.point(), guard)));
+      for (Guard guard : both ? Guard.ofTwoEnds() : List.of(Guard.BOTH)) {
+        trials.add(trial(cell, flow, guard, guard == Guard.BOTH ? routers : List.of()));
+      }
+      if (isProtected(cell.from(), cell.to()) || routers.size() > 1) {
+        routers.forEach(router -> trials.add(trial(cell, flow, Guard.ROUTER, List.of(router))));
       }
     });
     return trials;
+  }
+
+  private Trial trial(Cell cell, Optional<String> flow, Guard guard, List<Key> routers) {
+    return new Trial(
+        cell.from(),
+        cell.to(),
+        cell.to().address().family(),
+        cell.point(),
+        OptionalInt.empty(),
+        guard,
+        routers,
+        flow,
+        expectation.of(cell.from(), cell.to(), cell.point(), guard, routers));
   }
 }

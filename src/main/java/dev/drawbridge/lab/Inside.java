@@ -1,11 +1,11 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.check.Checks;
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.export.BundleFiles;
 import dev.drawbridge.export.Export;
 import dev.drawbridge.export.Placing;
 import dev.drawbridge.export.TargetExport;
-import dev.drawbridge.net.Direction;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
@@ -110,6 +110,7 @@ public final class Inside {
           case NFTABLES, IPTABLES, IPTABLES_LEGACY -> HostSetup.of(policy, backend, bundle, FOLDER);
           case KUBERNETES -> ClusterSetup.of(policy, bundle, FOLDER);
         };
+    setup.untried().forEach(this::tell);
     try (Fabric fabric = setup.fabric()) {
       new Lab(fabric, listener, Descriptors.available()).run(setup.trials());
     }
@@ -154,20 +155,12 @@ public final class Inside {
               trial.to().name(),
               trial.point().toString(),
               trial.guard(),
+              trial.routers().stream().map(Key::text).toList(),
+              trial.refusingRouter().map(Key::text),
               List.copyOf(flows),
-              verdict(trial.expected()),
+              LabEvent.Verdict.of(trial.expected()),
               judged.outcome(),
               judged.agrees()));
-    }
-
-    private static LabEvent.Verdict verdict(Expected expected) {
-      return expected
-          .refusedBy()
-          .map(by ->
-              by == Direction.EGRESS
-                  ? LabEvent.Verdict.REFUSED_AT_SOURCE
-                  : LabEvent.Verdict.REFUSED_AT_DESTINATION)
-          .orElse(LabEvent.Verdict.OPENS);
     }
 
     @Override
@@ -176,7 +169,7 @@ public final class Inside {
       tell(
           new LabEvent.Counted(
               meter.station(),
-              meter.direction(),
+              meter.hook(),
               List.copyOf(meter.flows()),
               metered.least(),
               metered.most(),

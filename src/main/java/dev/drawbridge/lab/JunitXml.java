@@ -26,16 +26,24 @@ public final class JunitXml {
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", name);
-      xml.writeAttribute("tests", String.valueOf(report.tried().size() + report.counted().size()));
+      xml.writeAttribute("tests", String.valueOf(tests(report)));
       xml.writeAttribute(
           "failures", String.valueOf(report.wrongTrials().size() + report.wrongCounters().size()));
       xml.writeAttribute("errors", report.stopped().isPresent() ? "1" : "0");
+      xml.writeAttribute("skipped", String.valueOf(report.untried().size()));
       xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
       for (LabEvent.Tried one : report.tried()) {
         write(xml, group(one.flows()), described(one), one.agrees(), happened(one));
       }
       for (LabEvent.Counted one : report.counted()) {
         write(xml, group(one.flows()), described(one), one.agrees(), "counted " + one.counted());
+      }
+      for (LabEvent.Untried gap : report.untried()) {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", gap.arguments().getFirst());
+        xml.writeAttribute("name", clean(gap.sentence()));
+        xml.writeEmptyElement("skipped");
+        xml.writeEndElement();
       }
       if (report.stopped().isPresent()) {
         LabEvent.Stopped stopped = report.stopped().get();
@@ -53,6 +61,10 @@ public final class JunitXml {
       throw new IllegalStateException("a text cannot fail to be written", e);
     }
     return text + "\n";
+  }
+
+  private static int tests(LabReport report) {
+    return report.tried().size() + report.counted().size() + report.untried().size();
   }
 
   private static void write(
@@ -74,14 +86,17 @@ public final class JunitXml {
 
   private static String described(LabEvent.Tried one) {
     return one.from()
-        + " -> "
+        + " "
+        + one.arrow()
+        + " "
         + one.to()
         + " "
         + one.point()
         + " guarded: "
         + word(one.guard())
         + ", "
-        + word(one.expected());
+        + word(one.expected())
+        + one.refusedBy().map(router -> " " + router).orElse("");
   }
 
   private static String happened(LabEvent.Tried one) {
@@ -90,7 +105,7 @@ public final class JunitXml {
 
   private static String described(LabEvent.Counted one) {
     return (one.flows().isEmpty() ? "denials " : "packets ")
-        + word(one.direction())
+        + word(one.hook())
         + " at "
         + one.station()
         + ": "

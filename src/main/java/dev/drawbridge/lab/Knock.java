@@ -48,13 +48,19 @@ abstract sealed class Knock implements Kernel.Watched {
       return udp;
     }
     int socket = kernel.socket(source.family(), Kernel.SOCK_RAW, protocol.number());
-    Knock raw = new Raw(kernel, shot, socket, Packet.of(shot.point(), ports.next(), number));
+    Knock raw =
+        new Raw(kernel, shot, socket, Packet.of(shot.point(), sourcePort(shot, ports), number));
     raw.bind(0);
     return raw;
   }
 
+  /** What tells one connection from another: of ICMP it is the identifier. */
+  private static int sourcePort(Shot shot, SourcePorts ports) {
+    return shot.sourcePort().orElseGet(ports::next);
+  }
+
   private static Knock bound(Knock knock, SourcePorts ports) {
-    int result = knock.bind(knock.shot.sourcePort().orElseGet(ports::next));
+    int result = knock.bind(sourcePort(knock.shot, ports));
     // Somebody may listen at that very port.
     for (int again = 0; again < MOST_PORTS_TRIED && result == -Kernel.EADDRINUSE; again++) {
       result = knock.bind(ports.next());

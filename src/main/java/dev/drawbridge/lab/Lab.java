@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Tries connections out in a fabric and compares what happens with what must. */
 public final class Lab {
@@ -32,8 +31,8 @@ public final class Lab {
     fabric.build(listener);
     int done = 0;
     listener.reached(Progress.Step.TRY, 0, trials.size());
-    for (Set<Guard> round : fabric.rounds()) {
-      List<Trial> now = trials.stream().filter(trial -> round.contains(trial.guard())).toList();
+    for (Round round : fabric.rounds()) {
+      List<Trial> now = trials.stream().filter(round::holds).toList();
       if (!now.isEmpty()) {
         fabric.enter(round);
         run(now, done, trials.size());

@@ -1,8 +1,9 @@
 package dev.drawbridge.lab;
 
-import dev.drawbridge.net.Direction;
 import dev.drawbridge.problem.Code;
+import dev.drawbridge.problem.Messages;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a lab tells while it runs, in words that pass from one process to another. */
@@ -23,7 +24,9 @@ public sealed interface LabEvent {
    * @param from who opened it, as people are told
    * @param to who was asked
    * @param point protocol and port, in the notation of a drawing
-   * @param guard which ends were protected
+   * @param guard which firewalls were in its way
+   * @param routers the keys of the drawn routers it went through, or had to as far as it got
+   * @param refusedBy the one of them that has to refuse it; empty if none has to
    * @param flows the ids of the flows it is about: those that let it through, or the one whose
    *     boundary it tries; empty where nothing is drawn
    * @param expected what must happen
@@ -35,13 +38,30 @@ public sealed interface LabEvent {
       String to,
       String point,
       Guard guard,
+      List<String> routers,
+      Optional<String> refusedBy,
       List<String> flows,
       Verdict expected,
       Outcome outcome,
       boolean agrees)
       implements LabEvent {
     public Tried {
+      routers = List.copyOf(routers);
       flows = List.copyOf(flows);
+    }
+
+    /** Whether a router has to drop it, or to pass it on so that it opens. */
+    boolean isDecidedBy(String router) {
+      return expected == Verdict.OPENS
+          ? routers.contains(router)
+          : refusedBy.filter(router::equals).isPresent();
+    }
+
+    /** The arrow from one end to the other, with the drawn routers between them on it. */
+    String arrow() {
+      StringBuilder arrow = new StringBuilder("->");
+      routers.forEach(router -> arrow.append(' ').append(router).append(" ->"));
+      return arrow.toString();
     }
 
     /**
@@ -53,10 +73,11 @@ public sealed interface LabEvent {
       return List.of(
           String.join(", ", flows),
           from,
+          arrow(),
           to,
           point,
           words.apply(guard),
-          words.apply(expected),
+          words.apply(expected) + refusedBy.map(router -> " " + router).orElse(""),
           words.apply(outcome));
     }
 
@@ -70,14 +91,27 @@ public sealed interface LabEvent {
   enum Verdict implements Code {
     OPENS,
     REFUSED_AT_SOURCE,
-    REFUSED_AT_DESTINATION
+    REFUSED_AT_ROUTER,
+    REFUSED_AT_DESTINATION;
+
+    static Verdict of(Expected expected) {
+      return expected
+          .refusedBy()
+          .map(hook ->
+              switch (hook) {
+                case EGRESS -> REFUSED_AT_SOURCE;
+                case FORWARD, SPOOFED -> REFUSED_AT_ROUTER;
+                case INGRESS -> REFUSED_AT_DESTINATION;
+              })
+          .orElse(OPENS);
+    }
   }
 
   /**
    * A counter was read.
    *
    * @param station whose
-   * @param direction which way the packets go that it counts
+   * @param hook where it counts
    * @param flows the ids of the flows that let them pass; empty for the counter of what is denied
    * @param least how many packets it must have counted at least
    * @param most and at most
@@ -86,7 +120,7 @@ public sealed interface LabEvent {
    */
   record Counted(
       String station,
-      Direction direction,
+      Hook hook,
       List<String> flows,
       long least,
       long most,
@@ -97,19 +131,35 @@ public sealed interface LabEvent {
       flows = List.copyOf(flows);
     }
 
-    /** What the sentence of {@link #finding} names. */
-    public List<Object> told() {
-      return List.of(
-          station,
-          direction == Direction.INGRESS ? "in" : "out",
-          String.join(", ", flows),
-          counted,
-          least);
+    /**
+     * What the sentence of {@link #finding} names.
+     *
+     * @param words the words for a code
+     */
+    public List<Object> told(Function<Code, String> words) {
+      return List.of(station, words.apply(hook), String.join(", ", flows), counted, least);
     }
 
     /** The sentence that says it did not count what it should have. */
     public LabFinding finding() {
       return flows.isEmpty() ? LabFinding.DENIALS_WRONG : LabFinding.COUNTER_WRONG;
+    }
+  }
+
+  /**
+   * Something that is drawn cannot be tried.
+   *
+   * @param gap why
+   * @param arguments what the sentence names
+   */
+  record Untried(LabGap gap, List<String> arguments) implements LabEvent {
+    public Untried {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** That, and why. */
+    public String sentence() {
+      return Messages.text(gap, arguments);
     }
   }
 

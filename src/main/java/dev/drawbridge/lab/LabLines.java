@@ -17,6 +17,7 @@ final class LabLines {
           LabEvent.Reached.class,
           LabEvent.Tried.class,
           LabEvent.Counted.class,
+          LabEvent.Untried.class,
           LabEvent.Stopped.class,
           LabEvent.Finished.class);
 

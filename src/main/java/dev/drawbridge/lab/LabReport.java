@@ -17,16 +17,18 @@ public final class LabReport implements Consumer<LabEvent> {
   private final Map<String, Arrow> arrows = new LinkedHashMap<>();
   private final List<LabEvent.Tried> tried = new ArrayList<>();
   private final List<LabEvent.Counted> counted = new ArrayList<>();
+  private final Map<String, Arrow> routers = new LinkedHashMap<>();
+  private final List<LabEvent.Untried> untried = new ArrayList<>();
   private Arrow undrawn = Arrow.NONE;
   private int wrong;
   private Optional<LabEvent.Stopped> stopped = Optional.empty();
   private boolean finished;
 
   /**
-   * What was tried of one flow.
+   * What was tried of one flow, or at one router.
    *
    * @param opened how many connections it lets through were tried
-   * @param refused how many connections beside it were tried
+   * @param refused how many connections beside it, or that it has to drop
    * @param wrong how many of both, and of its counters, were not as drawn
    */
   public record Arrow(int opened, int refused, int wrong) {
@@ -68,12 +70,16 @@ public final class LabReport implements Consumer<LabEvent> {
         if (one.flows().isEmpty()) {
           undrawn = undrawn.with(one);
         }
+        one.routers().stream()
+            .filter(router -> one.isDecidedBy(router))
+            .forEach(id -> routers.merge(id, Arrow.NONE.with(one), (a, _) -> a.with(one)));
       }
       case LabEvent.Counted one -> {
         counted.add(one);
         wrong += one.agrees() ? 0 : 1;
         one.flows().forEach(id -> arrows.merge(id, Arrow.NONE.with(one), (a, _) -> a.with(one)));
       }
+      case LabEvent.Untried gap -> untried.add(gap);
       case LabEvent.Stopped why -> stopped = Optional.of(why);
       case LabEvent.Finished _ -> finished = true;
     }
@@ -87,6 +93,16 @@ public final class LabReport implements Consumer<LabEvent> {
   /** What was tried where nothing is drawn. */
   public Arrow undrawn() {
     return undrawn;
+  }
+
+  /** By router, what it had to pass on and to drop, in the order in which it was tried. */
+  public Map<String, Arrow> routers() {
+    return Collections.unmodifiableMap(routers);
+  }
+
+  /** What is drawn and cannot be tried. */
+  public List<LabEvent.Untried> untried() {
+    return Collections.unmodifiableList(untried);
   }
 
   /** Every connection that was tried, in order. */

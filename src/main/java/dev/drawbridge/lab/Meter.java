@@ -1,26 +1,24 @@
 package dev.drawbridge.lab;
 
-import dev.drawbridge.net.Direction;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A counter of a protected end.
+ * A counter of a protected end, or of a router between two ends.
  *
  * @param station the name of the end, as in {@link Post#station}
- * @param direction which way the packets go that it counts
+ * @param hook where it counts
  * @param flows the ids of the flows that let them pass; empty for the counter of what is denied
  */
-public record Meter(String station, Direction direction, Set<String> flows)
-    implements Comparable<Meter> {
+public record Meter(String station, Hook hook, Set<String> flows) implements Comparable<Meter> {
   public Meter {
     flows = Collections.unmodifiableSet(new TreeSet<>(flows));
   }
 
   /** The counter of what an end denies. */
-  static Meter ofDenials(String station, Direction direction) {
-    return new Meter(station, direction, Set.of());
+  static Meter ofDenials(String station, Hook hook) {
+    return new Meter(station, hook, Set.of());
   }
 
   /** Whether it counts what is denied. */
@@ -31,7 +29,7 @@ public record Meter(String station, Direction direction, Set<String> flows)
   /** Whether it counts for all flows of another counter of the same end, and for more. */
   boolean isSharedBy(Meter other) {
     return station.equals(other.station)
-        && direction == other.direction
+        && hook == other.hook
         && !other.countsDenials()
         && flows.size() > other.flows.size()
         && flows.containsAll(other.flows);
@@ -43,7 +41,7 @@ public record Meter(String station, Direction direction, Set<String> flows)
     if (byStation != 0) {
       return byStation;
     }
-    int byDirection = direction.compareTo(other.direction);
-    return byDirection != 0 ? byDirection : flows.toString().compareTo(other.flows.toString());
+    int byHook = hook.compareTo(other.hook);
+    return byHook != 0 ? byHook : flows.toString().compareTo(other.flows.toString());
   }
 }

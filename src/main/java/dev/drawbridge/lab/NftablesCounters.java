@@ -1,21 +1,31 @@
 package dev.drawbridge.lab;
 
-import dev.drawbridge.net.Direction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The counters of nftables: of every element of a set, and of the last rule of each base chain. */
+/**
+ * The counters of nftables: of every element of a set, of the last rule of each base chain, and of
+ * the last rule for each interface of a router.
+ */
 final class NftablesCounters implements CounterReader {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** In which direction the chains of a host look at packets. */
-  private static final Map<String, Direction> CHAINS =
-      Map.of("guard", Direction.INGRESS, "input", Direction.INGRESS, "output", Direction.EGRESS);
+  /** The sets and chains of what a router passes on are called after the interface it came by. */
+  private static final Pattern INLET = Pattern.compile("from\\d+");
+
+  private static final Map<String, Hook> BASE_CHAINS =
+      Map.of(
+          "guard", Hook.INGRESS,
+          "input", Hook.INGRESS,
+          "output", Hook.EGRESS,
+          "forward", Hook.FORWARD);
 
   private final Map<String, Set<String>> flowsByKey;
 
@@ -36,26 +46,38 @@ final class NftablesCounters implements CounterReader {
   }
 
   private static void elements(JsonNode set, Tally tally) {
-    Direction direction =
-        set.path("name").asString("").startsWith("out") ? Direction.EGRESS : Direction.INGRESS;
+    Hook hook = ofSet(set.path("name").asString(""));
     for (JsonNode item : set.path("elem")) {
       JsonNode element = item.path("elem");
       JsonNode packets = element.path("counter").path("packets");
       if (packets.isNumber()) {
-        tally.passed(direction, element.path("comment").asString(""), packets.asLong());
+        tally.passed(hook, element.path("comment").asString(""), packets.asLong());
       }
     }
   }
 
+  private static Hook ofSet(String name) {
+    if (INLET.matcher(name).lookingAt()) {
+      return Hook.FORWARD;
+    }
+    return name.startsWith("out") ? Hook.EGRESS : Hook.INGRESS;
+  }
+
+  private static Optional<Hook> ofChain(String name) {
+    return INLET.matcher(name).matches()
+        ? Optional.of(Hook.SPOOFED)
+        : Optional.ofNullable(BASE_CHAINS.get(name));
+  }
+
   private static void rule(JsonNode rule, Tally tally) {
-    Direction direction = CHAINS.get(rule.path("chain").asString(""));
-    if (direction == null || !rule.path("table").asString("").startsWith("drawbridge")) {
+    Optional<Hook> hook = ofChain(rule.path("chain").asString(""));
+    if (hook.isEmpty() || !rule.path("table").asString("").startsWith("drawbridge")) {
       return;
     }
     for (JsonNode statement : rule.path("expr")) {
       JsonNode packets = statement.path("counter").path("packets");
       if (packets.isNumber()) {
-        tally.denied(direction, packets.asLong());
+        tally.denied(hook.get(), packets.asLong());
       }
     }
   }

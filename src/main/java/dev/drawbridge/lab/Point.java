@@ -12,11 +12,14 @@ import java.util.Set;
  * @param kind its destination port, its ICMP type × 256 + code, or 0 for a protocol without either
  */
 public record Point(Protocol protocol, int kind) {
+  private static final int ECHO_REQUEST = 8;
+  private static final int ECHO_REQUEST_V6 = 128;
+
   /** Requests that connection tracking takes for new: echo, timestamp, address mask (RFC 792). */
-  private static final Set<Integer> ICMP_REQUESTS = Set.of(8, 13, 17);
+  private static final Set<Integer> ICMP_REQUESTS = Set.of(ECHO_REQUEST, 13, 17);
 
   /** Requests of ICMPv6: echo, node information (RFC 4620). */
-  private static final Set<Integer> ICMPV6_REQUESTS = Set.of(128, 139);
+  private static final Set<Integer> ICMPV6_REQUESTS = Set.of(ECHO_REQUEST_V6, 139);
 
   /** Next headers of IPv6 that are no protocol of their own (RFC 7045). */
   private static final Set<Integer> EXTENSION_HEADERS =
@@ -43,6 +46,12 @@ public record Point(Protocol protocol, int kind) {
   /** The ICMP type. */
   int icmpType() {
     return kind / CODES;
+  }
+
+  /** Whether it asks for an echo, which every host sends. */
+  boolean isEcho() {
+    return protocol.isIcmp()
+        && icmpType() == (protocol.equals(Protocol.ICMP) ? ECHO_REQUEST : ECHO_REQUEST_V6);
   }
 
   /** Whether all its packets between two addresses are one connection. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +25,9 @@ record Points(List<Point> inside, List<Point> edges, List<Point> outside) {
 
   private static final List<Protocol> WITH_PORTS =
       List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP);
+
+  /** Of more protocols one stands for all. */
+  private static final int MOST_PROTOCOLS = 16;
 
   /** Asked for where nothing else is known of a service. */
   private static final int USUAL_PORT = 443;
@@ -80,16 +82,20 @@ record Points(List<Point> inside, List<Point> edges, List<Point> outside) {
     };
   }
 
-  /** Protocols without ports: one that is part of the traffic, and one that is not. */
+  /** Whether it consists of so many protocols that some stand for all. */
+  static boolean isManifold(Traffic traffic) {
+    return traffic.protocols().size() > MOST_PROTOCOLS;
+  }
+
+  /** Protocols without ports: those that are part of the traffic, and one that is not. */
   private static List<Point> others(Traffic traffic, Family family) {
     List<Point> others = new ArrayList<>();
-    Optional<Point> inside =
-        traffic.protocols().stream()
-            .filter(protocol -> !protocol.hasPorts() && !protocol.isIcmp())
-            .map(protocol -> new Point(protocol, 0))
-            .filter(point -> point.canOpen(family))
-            .findFirst();
-    inside.ifPresent(others::add);
+    traffic.protocols().stream()
+        .filter(protocol -> !protocol.hasPorts() && !protocol.isIcmp())
+        .map(protocol -> new Point(protocol, 0))
+        .filter(point -> point.canOpen(family))
+        .limit(isManifold(traffic) ? 1 : MOST_PROTOCOLS)
+        .forEach(others::add);
     OTHERS.stream()
         .filter(protocol -> !traffic.contains(protocol, 0))
         .findFirst()

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param address the address
  * @param sort what is there
- * @param element the service, router or network for which it stands
+ * @param element the service, router or network for which it stands or beside which it is; the zone
+ *     in which it is forged
  * @param host the name of the protected host that has it; empty where nobody protects it
  */
 public record Spot(Address address, Sort sort, Optional<Key> element, Optional<String> host)
@@ -26,7 +27,9 @@ public record Spot(Address address, Sort sort, Optional<Key> element, Optional<S
     /** In no range of the drawing. */
     ELSEWHERE,
     /** Another address of a protected host, of which the drawing does not know. */
-    SECOND
+    SECOND,
+    /** An address of one zone, used by somebody in another one. */
+    FORGED
   }
 
   @Override
@@ -37,6 +40,7 @@ public record Spot(Address address, Sort sort, Optional<Key> element, Optional<S
           case BESIDE -> "beside " + element.map(Key::text).orElse("");
           case ELSEWHERE -> "elsewhere";
           case SECOND -> "second address of " + host.orElse("");
+          case FORGED -> "forged in " + element.map(Key::text).orElse("");
         };
     return where + " " + address;
   }

@@ -1,12 +1,11 @@
 package dev.drawbridge.lab;
 
-import dev.drawbridge.net.Direction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sums up counters of one host: those of the same flows in the same direction are one. */
+/** Sums up counters of one host: those of the same flows at the same hook are one. */
 final class Tally {
   private final String host;
   private final Map<String, Set<String>> flowsByKey;
@@ -23,14 +22,14 @@ final class Tally {
   }
 
   /** Packets that an element or rule with this key has let pass; foreign comments are no key. */
-  void passed(Direction direction, String key, long packets) {
+  void passed(Hook hook, String key, long packets) {
     Optional.ofNullable(flowsByKey.get(key))
-        .ifPresent(flows -> sums.merge(new Meter(host, direction, flows), packets, Long::sum));
+        .ifPresent(flows -> sums.merge(new Meter(host, hook, flows), packets, Long::sum));
   }
 
   /** Packets that were denied. */
-  void denied(Direction direction, long packets) {
-    sums.merge(Meter.ofDenials(host, direction), packets, Long::sum);
+  void denied(Hook hook, long packets) {
+    sums.merge(Meter.ofDenials(host, hook), packets, Long::sum);
   }
 
   Map<Meter, Long> sums() {

@@ -1,6 +1,8 @@
 package dev.drawbridge.lab;
 
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.net.Family;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,7 +14,8 @@ import java.util.OptionalInt;
  * @param family by which addresses
  * @param point protocol and port
  * @param sourcePort from which port, where that matters; empty for any
- * @param guard which ends are protected
+ * @param guard which firewalls are in its way
+ * @param routers the drawn routers it goes through, in that order, as far as it gets
  * @param about the id of the flow whose boundary is tried; empty where nothing is drawn
  * @param expected what must happen
  */
@@ -23,5 +26,19 @@ public record Trial(
     Point point,
     OptionalInt sourcePort,
     Guard guard,
+    List<Key> routers,
     Optional<String> about,
-    Expected expected) {}
+    Expected expected) {
+  public Trial {
+    routers = List.copyOf(routers);
+  }
+
+  /** The router that refuses it, if one does: the last of those that look at it. */
+  Optional<Key> refusingRouter() {
+    long looking = expected.counted().stream().filter(m -> m.hook().isBetweenEnds()).count();
+    return expected
+        .refusedBy()
+        .filter(Hook::isBetweenEnds)
+        .map(_ -> routers.get((int) looking - 1));
+  }
+}

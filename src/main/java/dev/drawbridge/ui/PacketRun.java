@@ -25,6 +25,7 @@ final class PacketRun {
    * @param connections how many connections were tried
    * @param wrong how many connections and counters were not as drawn
    * @param first the first connections that were not
+   * @param untried what is drawn and was not tried
    * @param problem why it ended early, if it did
    * @param isOver whether nothing more comes
    */
@@ -34,6 +35,7 @@ final class PacketRun {
       int connections,
       int wrong,
       List<LabEvent.Tried> first,
+      List<LabEvent.Untried> untried,
       Optional<Problem> problem,
       boolean isOver) {}
 
@@ -111,7 +113,7 @@ final class PacketRun {
           over = true;
         }
         case LabEvent.Finished _ -> over = true;
-        case LabEvent.Tried _, LabEvent.Counted _ -> {}
+        case LabEvent.Tried _, LabEvent.Counted _, LabEvent.Untried _ -> {}
       }
     }
     announce();
@@ -139,6 +141,7 @@ final class PacketRun {
                 report.tried().size(),
                 report.wrong(),
                 report.wrongTrials().stream().limit(MOST_TOLD).toList(),
+                report.untried(),
                 problem,
                 over));
   }

@@ -207,14 +207,16 @@ final class PacketsCard extends VBox {
     if (seen.problem().isPresent()) {
       return sentence(seen.problem().get());
     }
-    if (seen.wrong() == 0) {
-      return Texts.of("packets.agrees", seen.connections(), backend.word());
-    }
-    StringBuilder lines =
-        new StringBuilder(
-            Texts.of("packets.disagrees", seen.wrong(), seen.connections(), backend.word()));
+    String summary =
+        seen.wrong() == 0
+            ? Texts.of("packets.agrees", seen.connections(), backend.word())
+            : Texts.of("packets.disagrees", seen.wrong(), seen.connections(), backend.word());
+    StringBuilder lines = new StringBuilder(summary);
     for (LabEvent.Tried one : seen.first()) {
       lines.append('\n').append(sentence(one));
+    }
+    for (LabEvent.Untried gap : seen.untried()) {
+      lines.append('\n').append(Texts.sentence(gap.sentence()));
     }
     return lines.toString();
   }

@@ -3,7 +3,6 @@ package dev.drawbridge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.net.Address;
-import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Protocol;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-  private static final Meter WEB = new Meter("web-1", Direction.INGRESS, Set.of("office-to-web"));
+  private static final Meter WEB = new Meter("web-1", Hook.INGRESS, Set.of("office-to-web"));
   private static final Duration SHORT = Duration.ofMillis(300);
 
   private static Trial counted(Protocol protocol, Expected expected) {
@@ -29,6 +28,7 @@ class ComparisonTest {
         Point.port(protocol, 443),
         OptionalInt.empty(),
         Guard.BOTH,
+        List.of(),
         Optional.empty(),
         expected);
   }
@@ -88,9 +88,8 @@ class ComparisonTest {
 
   @Test
   void anElementOfSeveralFlowsMayCountForOneOfThem() {
-    Meter shared =
-        new Meter("web-1", Direction.INGRESS, Set.of("office-to-web", "internet-to-web"));
-    Meter other = new Meter("web-1", Direction.INGRESS, Set.of("internet-to-web"));
+    Meter shared = new Meter("web-1", Hook.INGRESS, Set.of("office-to-web", "internet-to-web"));
+    Meter other = new Meter("web-1", Hook.INGRESS, Set.of("internet-to-web"));
     Trial trial = counted(Protocol.UDP, Expected.opens(List.of(WEB)));
     List<Volley.Fired> fired = List.of(new Volley.Fired(Outcome.ANSWERED, SHORT, 0));
 
@@ -105,8 +104,7 @@ class ComparisonTest {
   @Test
   void whatACounterMayCountItNeedNot() {
     Trial perhaps =
-        counted(
-            Protocol.TCP, new Expected(Optional.of(Direction.INGRESS), List.of(), List.of(WEB)));
+        counted(Protocol.TCP, new Expected(Optional.of(Hook.INGRESS), List.of(), List.of(WEB)));
 
     assertThat(compare(perhaps, SHORT, 0, 0).agrees()).isTrue();
     assertThat(compare(perhaps, SHORT, 0, 2).agrees()).isTrue();

@@ -2,15 +2,14 @@ package dev.drawbridge.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.net.Direction;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExpectedTest {
   private static final Expected OPENS = Expected.opens(List.of());
-  private static final Expected AT_SOURCE = Expected.refused(Direction.EGRESS, List.of());
-  private static final Expected AT_DESTINATION = Expected.refused(Direction.INGRESS, List.of());
+  private static final Expected AT_SOURCE = Expected.refused(Hook.EGRESS, List.of());
+  private static final Expected AT_DESTINATION = Expected.refused(Hook.INGRESS, List.of());
 
   private static List<Outcome> agreeing(Expected expected, boolean refusalIsTold) {
     return Arrays.stream(Outcome.values())

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param backend on which it is tried
  * @param sort of which kind it is
  * @param oneFamily whether it is in one family only
+ * @param drawing the name of the drawing in whose files it is
  * @param about the flow that must be named; empty where nothing is drawn
  * @param edits what is replaced, by file
  */
@@ -27,6 +28,7 @@ record Fault(
     Backend backend,
     Sort sort,
     boolean oneFamily,
+    String drawing,
     String about,
     Map<String, List<Edit>> edits) {
 
@@ -34,19 +36,26 @@ record Fault(
   enum Sort {
     INGRESS,
     EGRESS,
-    ESSENTIAL
+    ESSENTIAL,
+    FORWARD
   }
 
   /** A pattern that must be there, and what stands in its place everywhere. */
   private record Edit(String pattern, String by) {}
 
+  /** In the files of services. */
   static Fault of(String name, Backend backend, Sort sort, String about) {
-    return new Fault(name, backend, sort, false, about, Map.of());
+    return new Fault(name, backend, sort, false, "faults", about, Map.of());
+  }
+
+  /** In the files of a router. */
+  static Fault ofRouter(String name, Backend backend, String about) {
+    return new Fault(name, backend, Sort.FORWARD, false, "router-faults", about, Map.of());
   }
 
   /** The same in one family only. */
   Fault inOneFamily() {
-    return new Fault(name, backend, sort, true, about, edits);
+    return new Fault(name, backend, sort, true, drawing, about, edits);
   }
 
   /** Also replaces every match of a pattern in a file of the target. */
@@ -55,7 +64,7 @@ record Fault(
     List<Edit> all = new ArrayList<>(more.getOrDefault(file, List.of()));
     all.add(new Edit(pattern, by));
     more.put(file, all);
-    return new Fault(name, backend, sort, oneFamily, about, more);
+    return new Fault(name, backend, sort, oneFamily, drawing, about, more);
   }
 
   /** Edits the files of a bundle. */

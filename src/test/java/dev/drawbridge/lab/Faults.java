@@ -10,7 +10,7 @@ import static dev.drawbridge.lab.Fault.Sort.INGRESS;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Twenty faults, each of which lets through or stops something that the drawing does not. */
+/** Twenty-six faults, each of which lets through or stops something that the drawing does not. */
 final class Faults {
   private static final String WEB = "web/drawbridge.nft";
   private static final String DB = "db/drawbridge.nft";
@@ -18,12 +18,14 @@ final class Faults {
   private static final String DB6 = "db/drawbridge.v6.rules";
   private static final String WEB4 = "web/drawbridge.v4.rules";
   private static final String WEB6 = "web/drawbridge.v6.rules";
+  private static final String EDGE = "edge/drawbridge.nft";
+  private static final String EDGE4 = "edge/drawbridge.v4.rules";
   private static final String WEB_SETS = "web/drawbridge.ipset";
 
   private Faults() {}
 
   static List<Fault> all() {
-    return Stream.of(nftables(), iptables()).flatMap(faults -> faults).toList();
+    return Stream.of(nftables(), iptables(), routers()).flatMap(faults -> faults).toList();
   }
 
   private static Stream<Fault> nftables() {
@@ -93,6 +95,37 @@ final class Faults {
             .inOneFamily(),
         Fault.of("neighbours may be far away", IPTABLES_LEGACY, ESSENTIAL, "")
             .with(DB6, "--icmpv6-type 135 -m hl --hl-eq 255", "--icmpv6-type 135")
+            .inOneFamily());
+  }
+
+  private static Stream<Fault> routers() {
+    return Stream.of(
+        Fault.ofRouter("one port of a way is another", NFTABLES, "mail-to-files")
+            .with(
+                EDGE,
+                "10\\.1\\.0\\.10 \\. 10\\.2\\.0\\.10 \\. tcp \\. 445",
+                "10.1.0.10 . 10.2.0.10 . tcp . 446")
+            .inOneFamily(),
+        Fault.ofRouter("a way forgotten", NFTABLES, "visitors-to-mail")
+            .with(EDGE, "\t\toifname \"eth0\" jump from3_to1_6\n", "")
+            .inOneFamily(),
+        Fault.ofRouter("sources of an interface are not asked for", NFTABLES, "mail-to-files")
+            .with(EDGE, "ip saddr @from3_4_[0-9a-f]+ goto", "goto")
+            .inOneFamily(),
+        Fault.ofRouter("a source may reach everything", IPTABLES, "mail-to-files")
+            .with(
+                EDGE4,
+                "-A DRAWBRIDGE-FWD-0-0-0 -g DRAWBRIDGE-FORWARD-DENY",
+                "-A DRAWBRIDGE-FWD-0-0-0 -j RETURN")
+            .inOneFamily(),
+        Fault.ofRouter("a range of ports one too short", IPTABLES_LEGACY, "desks-to-files")
+            .with(EDGE4, "--dport 8000:8100", "--dport 8000:8099")
+            .inOneFamily(),
+        Fault.ofRouter("forged sources go on", IPTABLES_LEGACY, "mail-to-files")
+            .with(
+                EDGE4,
+                "-A DRAWBRIDGE-FWD-2 -g DRAWBRIDGE-SPOOFED-DENY",
+                "-A DRAWBRIDGE-FWD-2 -g DRAWBRIDGE-FWD-2-KNOWN")
             .inOneFamily());
   }
 }

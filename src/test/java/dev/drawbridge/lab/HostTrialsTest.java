@@ -3,9 +3,11 @@ package dev.drawbridge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.Drawing;
+import dev.drawbridge.drawing.Key;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.net.Direction;
 import dev.drawbridge.net.Family;
+import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Probe;
 import dev.drawbridge.policy.Rule;
@@ -13,10 +15,12 @@ import dev.drawbridge.policy.ServiceRules;
 import dev.drawbridge.policy.Verdict;
 import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.target.nftables.NftablesTarget;
+import dev.drawbridge.testing.Feature;
 import dev.drawbridge.testing.Property;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,90 +28,99 @@ import org.junit.jupiter.api.Test;
 class HostTrialsTest {
   private static final TargetName TARGET = TargetName.NFTABLES;
 
-  private record Cell(Stand from, Stand to, Point point) {}
+  private record Cell(Stand from, Stand to, Point point) {
+    static Cell of(Trial trial) {
+      return new Cell(trial.from(), trial.to(), trial.point());
+    }
+  }
 
   private static List<Trial> trials(Policy policy, HostLayout layout) {
-    return HostTrials.of(
-        policy,
-        TARGET,
-        layout,
-        new HostExpectation(policy, TARGET, new NftablesTarget().limits(policy).losses()));
+    Topology topology = new Topology(policy, TARGET);
+    HostExpectation expectation =
+        new HostExpectation(policy, TARGET, new NftablesTarget().limits(policy).losses(), topology);
+    return HostTrials.of(policy, TARGET, layout, topology, expectation);
   }
 
   private static Policy random(long seed) {
-    return Policy.of(RandomDrawings.everything().drawing(seed));
+    return Policy.of(RandomDrawings.everything().with(Feature.ROUTERS).drawing(seed));
   }
 
   private static Set<Cell> cells(List<Trial> trials) {
-    return trials.stream()
-        .map(trial -> new Cell(trial.from(), trial.to(), trial.point()))
-        .collect(Collectors.toSet());
+    return trials.stream().map(Cell::of).collect(Collectors.toSet());
   }
 
   @Test
   void everyRuleIsTriedByEveryAddressOfBothEnds() {
-    Property.holds(
-        60,
-        random -> {
-          Policy policy = random(random.nextLong());
-          HostLayout layout = new HostLayout(policy, TARGET);
-          Set<Cell> cells = cells(trials(policy, layout));
-          eachRule(
-              policy,
-              (service, direction, rule, family) -> {
-                List<Spot> own = layout.of(service.service(), family);
-                List<Spot> peers = layout.of(rule.peer(), family);
-                for (Point point : Points.of(rule.traffic(), family).inside()) {
-                  if (!point.isAlike() && !own.equals(peers)) {
-                    own.forEach(here -> assertTried(cells, direction, Set.of(here), peers, point));
-                    peers.forEach(
-                        there -> assertTried(cells, direction, own, Set.of(there), point));
-                  }
-                }
-              });
-        });
+    everyRule((cells, direction, own, peers, points) -> {
+      for (Point point : points.inside()) {
+        if (!point.isAlike() && !own.equals(peers)) {
+          own.forEach(here -> assertTried(cells, direction, Set.of(here), peers, point));
+          peers.forEach(there -> assertTried(cells, direction, own, Set.of(there), point));
+        }
+      }
+    });
   }
 
   @Test
   void theBoundaryOfEveryRuleIsTried() {
+    everyRule((cells, direction, own, peers, points) -> {
+      Set<Point> around = new HashSet<>(points.edges());
+      around.addAll(points.outside());
+      boolean canMeet = hosts(own) > 1 || !own.equals(peers);
+      if (!own.isEmpty() && !peers.isEmpty() && canMeet) {
+        around.removeIf(Point::isAlike);
+        around.forEach(point -> assertTried(cells, direction, own, peers, point));
+      }
+    });
+  }
+
+  private static long hosts(List<Spot> spots) {
+    return spots.stream().map(Spot::host).distinct().count();
+  }
+
+  /** What is asked of the trials of a drawing for one rule in one family. */
+  @FunctionalInterface
+  private interface OfRule {
+    void holds(
+        Set<Cell> cells, Direction direction, List<Spot> own, List<Spot> peers, Points points);
+  }
+
+  private static void everyRule(OfRule property) {
     Property.holds(
         60,
         random -> {
           Policy policy = random(random.nextLong());
           HostLayout layout = new HostLayout(policy, TARGET);
           Set<Cell> cells = cells(trials(policy, layout));
-          eachRule(
-              policy,
-              (service, direction, rule, family) -> {
-                List<Spot> own = layout.of(service.service(), family);
-                List<Spot> peers = layout.of(rule.peer(), family);
-                Points points = Points.of(rule.traffic(), family);
-                Set<Point> around = new HashSet<>(points.edges());
-                around.addAll(points.outside());
-                boolean canMeet = own.size() > 1 || !own.equals(peers);
-                if (!own.isEmpty() && !peers.isEmpty() && canMeet) {
-                  around.removeIf(Point::isAlike);
-                  around.forEach(point -> assertTried(cells, direction, own, peers, point));
-                }
-              });
+          for (ServiceRules rules : policy.protectedBy(TARGET)) {
+            for (Direction direction : Direction.values()) {
+              for (Rule rule : rules.rules(direction, TARGET)) {
+                everyFamily(policy, layout, cells, rules.service(), direction, rule, property);
+              }
+            }
+            for (Crossing crossing : rules.crossings(TARGET)) {
+              Rule rule = crossing.towards(crossing.to());
+              everyFamily(policy, layout, cells, crossing.from(), Direction.EGRESS, rule, property);
+            }
+          }
         });
   }
 
-  @FunctionalInterface
-  private interface EachRule {
-    void look(ServiceRules service, Direction direction, Rule rule, Family family);
-  }
-
-  private static void eachRule(Policy policy, EachRule look) {
-    for (ServiceRules service : policy.protectedBy(TARGET)) {
-      for (Direction direction : Direction.values()) {
-        for (Rule rule : service.rules(direction, TARGET)) {
-          policy
-              .addressesOnHost(service.service(), rule.peer())
-              .families()
-              .forEach(family -> look.look(service, direction, rule, family));
-        }
-      }
+  private static void everyFamily(
+      Policy policy,
+      HostLayout layout,
+      Set<Cell> cells,
+      Key service,
+      Direction direction,
+      Rule rule,
+      OfRule property) {
+    for (Family family : policy.addressesOnHost(service, rule.peer()).families()) {
+      property.holds(
+          cells,
+          direction,
+          layout.of(service, family),
+          layout.of(rule.peer(), family),
+          Points.of(rule.traffic(), family));
     }
   }
 
@@ -136,12 +149,57 @@ class HostTrialsTest {
         .filteredOn(trial -> trial.from() instanceof Spot from && from.host().isPresent())
         .filteredOn(trial -> trial.to() instanceof Spot to && to.host().isPresent())
         .isNotEmpty()
-        .extracting(trial -> new Cell(trial.from(), trial.to(), trial.point()))
+        .extracting(Cell::of)
         .allSatisfy(cell ->
             assertThat(trials)
-                .filteredOn(t -> new Cell(t.from(), t.to(), t.point()).equals(cell))
+                .filteredOn(trial -> Cell.of(trial).equals(cell))
                 .extracting(Trial::guard)
-                .containsExactlyInAnyOrder(Guard.values()));
+                .containsExactlyInAnyOrderElementsOf(Guard.ofTwoEnds()));
+  }
+
+  @Test
+  void throughARouterEveryConnectionIsTriedByTheRouterAloneToo() {
+    Policy policy = HostDrawing.branches(new NftablesTarget()).policy();
+    Topology topology = new Topology(policy, TARGET);
+    List<Trial> trials = trials(policy, new HostLayout(policy, TARGET));
+    Set<Cell> alone =
+        cells(trials.stream().filter(trial -> trial.guard() == Guard.ROUTER).toList());
+
+    assertThat(trials)
+        .filteredOn(trial -> trial.guard() == Guard.BOTH)
+        .filteredOn(trial -> trial.from() instanceof Spot from && from.host().isPresent())
+        .filteredOn(trial -> !topology.between((Spot) trial.from(), (Spot) trial.to()).isEmpty())
+        .isNotEmpty()
+        .allMatch(trial -> trial.routers().equals(List.of(Key.of("edge"))))
+        .allMatch(trial -> alone.contains(Cell.of(trial)));
+  }
+
+  @Test
+  void anEndThatDecidesAloneIsReachedWithoutTheRouterThatWouldHideIt() {
+    Policy policy = HostDrawing.branches(new NftablesTarget()).policy();
+
+    assertThat(trials(policy, new HostLayout(policy, TARGET)))
+        .filteredOn(trial -> trial.guard() == Guard.SOURCE || trial.guard() == Guard.DESTINATION)
+        .isNotEmpty()
+        .allMatch(trial -> trial.routers().isEmpty());
+  }
+
+  @Test
+  void betweenTwoEndsThatNobodyProtectsTheRouterIsTried() {
+    Policy policy =
+        HostDrawing.branches(new NftablesTarget())
+            .network("printers", "10.2.8.0/24")
+            .in("right", "printers")
+            .policy();
+
+    assertThat(trials(policy, new HostLayout(policy, TARGET)))
+        .filteredOn(trial -> trial.from().element().equals(Optional.of(Key.of("desks"))))
+        .filteredOn(trial -> trial.to().element().equals(Optional.of(Key.of("printers"))))
+        .isNotEmpty()
+        .allSatisfy(trial -> {
+          assertThat(trial.guard()).isEqualTo(Guard.BOTH);
+          assertThat(trial.refusingRouter()).contains(Key.of("edge"));
+        });
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.drawbridge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.Drawing;
-import dev.drawbridge.net.Direction;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -29,6 +29,8 @@ class JunitXmlTest {
         "web 10.0.1.10",
         "tcp/443",
         Guard.BOTH,
+        List.of(),
+        Optional.empty(),
         List.of("office-to-web"),
         LabEvent.Verdict.OPENS,
         agrees ? Outcome.ANSWERED : Outcome.SILENT,
@@ -41,7 +43,7 @@ class JunitXmlTest {
         xml(
             tried(true),
             tried(false),
-            new LabEvent.Counted("web-1", Direction.INGRESS, List.of(), 1, 1, 1, true));
+            new LabEvent.Counted("web-1", Hook.INGRESS, List.of(), 1, 1, 1, true));
 
     assertThat(suite.getAttribute("name")).isEqualTo("Shop <&\"> on nftables");
     assertThat(suite.getAttribute("tests")).isEqualTo("3");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PlantedFaultsTest {
   private static final boolean ALL = Integer.getInteger("lab.drawings", 1) > 1;
-  private static final Path DRAWING = Path.of("src/test/resources/lab/faults.drawbridge.yaml");
+  private static final Path DRAWINGS = Path.of("src/test/resources/lab");
 
   @TempDir private Path folder;
 
@@ -37,9 +37,10 @@ class PlantedFaultsTest {
 
   @Test
   void everyFaultChangesAVerdictAndIsFound() throws Exception {
-    Drawing drawing = DrawingReader.read(DRAWING.toString(), Files.readAllBytes(DRAWING)).drawing();
     List<Callable<List<String>>> labs = new ArrayList<>();
     for (Fault fault : faults()) {
+      Path file = DRAWINGS.resolve(fault.drawing() + ".drawbridge.yaml");
+      Drawing drawing = DrawingReader.read(file.toString(), Files.readAllBytes(file)).drawing();
       Path bundle = folder.resolve("bundle-" + labs.size());
       plant(fault, drawing, bundle);
       labs.add(() -> Tryout.missed(fault, drawing, bundle));
@@ -65,11 +66,12 @@ class PlantedFaultsTest {
   @Test
   void thereAreFaultsOfEverySort() {
     List<Fault> all = Faults.all();
-    assertThat(all).hasSize(20);
+    assertThat(all).hasSize(26);
     assertThat(all).filteredOn(f -> f.sort() == Fault.Sort.INGRESS).hasSizeGreaterThanOrEqualTo(6);
     assertThat(all).filteredOn(Fault::oneFamily).hasSizeGreaterThanOrEqualTo(4);
     assertThat(all)
         .filteredOn(f -> f.sort() == Fault.Sort.ESSENTIAL)
         .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(all).filteredOn(f -> f.sort() == Fault.Sort.FORWARD).hasSizeGreaterThanOrEqualTo(6);
   }
 }

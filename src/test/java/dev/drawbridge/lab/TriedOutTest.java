@@ -6,6 +6,7 @@ import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.store.DrawingReader;
+import dev.drawbridge.testing.Feature;
 import dev.drawbridge.testing.RandomDrawings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class TriedOutTest {
   @Test
   void randomDrawingsGoAsDrawnOnEveryBackEnd() throws Exception {
     Tryout.required();
-    assertAllAgree(randomDrawings(Backend.ofHosts()));
+    assertAllAgree(randomDrawings(RANDOM.with(Feature.ROUTERS), Backend.ofHosts()));
   }
 
   @Test
@@ -47,7 +48,7 @@ class TriedOutTest {
   @Test
   void randomDrawingsGoAsDrawnInACluster() throws Exception {
     Tryout.requiredForPolicies();
-    assertAllAgree(randomDrawings(List.of(Backend.KUBERNETES)));
+    assertAllAgree(randomDrawings(RANDOM, List.of(Backend.KUBERNETES)));
   }
 
   private static List<Tried> samples(List<Backend> backends) throws Exception {
@@ -64,14 +65,14 @@ class TriedOutTest {
     }
   }
 
-  private static List<Tried> randomDrawings(List<Backend> backends) {
+  private static List<Tried> randomDrawings(RandomDrawings random, List<Backend> backends) {
     return LongStream.iterate(0, seed -> seed + 1)
-        .filter(seed -> takesPart(RANDOM.drawing(seed), backends))
+        .filter(seed -> takesPart(random.drawing(seed), backends))
         .limit(DRAWINGS)
         .boxed()
         .flatMap(seed ->
             backends.stream()
-                .map(backend -> new Tried("seed " + seed, RANDOM.drawing(seed), backend)))
+                .map(backend -> new Tried("seed " + seed, random.drawing(seed), backend)))
         .toList();
   }
 

@@ -46,6 +46,8 @@ class PacketsCardTest {
         "web 10.0.1.10",
         "tcp/8443",
         Guard.BOTH,
+        List.of(),
+        Optional.empty(),
         List.of(flow),
         LabEvent.Verdict.OPENS,
         agrees ? Outcome.ANSWERED : Outcome.SILENT,
