@@ -157,18 +157,19 @@ count() { # file
 
 # Calls a command with a namespace and all names that a list has in it, namespace by namespace.
 each_namespace() { # list, command
-  list=$1
-  command=$2
-  cut -d ' ' -f 1 "$list" | sort -u >"$work/groups"
-  while read -r group; do
-    set -- "$command" "$group"
-    while read -r namespace name; do
-      if [ "$namespace" = "$group" ]; then
-        set -- "$@" "$name"
-      fi
-    done <"$list"
-    "$@" </dev/null || return 1
-  done <"$work/groups"
+  sort "$1" >"$work/grouped"
+  called=$2
+  group=
+  set --
+  while read -r next next_name; do
+    if [ "$next" != "$group" ] && [ $# -gt 0 ]; then
+      "$called" "$group" "$@" </dev/null || return 1
+      set --
+    fi
+    group=$next
+    set -- "$@" "$next_name"
+  done <"$work/grouped"
+  [ $# -eq 0 ] || "$called" "$group" "$@" </dev/null
 }
 
 # Cuts a list into $work/denials, the default denials of whole namespaces, and $work/allows, all others.
@@ -224,17 +225,19 @@ print_policies() { # list
 print_objects() { # namespace, name...
   kube get networkpolicies -o json --namespace "$1" >"$work/objects" || return 1
   shift
+  # As a file: thousands of names are more than one argument may have characters.
+  printf '%s\n' "$@" >"$work/names"
   kube patch --local -f "$work/objects" --type=merge -o yaml \
     -p '{"metadata": {"resourceVersion": null, "uid": null, "creationTimestamp": null, "generation": null}}' \
     >"$work/documents" || return 1
   # kubectl prints one after the other and nothing between them. The object's own name is the only one so far left.
-  awk -v names="$*" '
+  awk '
     function flush() { if (name in wanted) printf "---\n%s", text; text = ""; name = "" }
-    BEGIN { n = split(names, list, " "); for (i = 1; i <= n; i++) wanted[list[i]] = 1 }
+    NR == FNR { wanted[$1]; next }
     /^apiVersion: / { flush() }
     /^  name: / { name = $2; gsub(/"/, "", name) }
     { text = text $0 "\n" }
-    END { flush() }' "$work/documents"
+    END { flush() }' "$work/names" "$work/documents"
 }
 
 # Saves the policies of a list, so that restore.sh can put them back; where is left in $saved.
