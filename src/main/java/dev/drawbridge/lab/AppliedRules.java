@@ -17,6 +17,12 @@ final class AppliedRules implements HostRules {
   private static final List<String> APPLY =
       List.of("./apply.sh", "--confirm-within", "600", "--prime-for", "0");
 
+  /**
+   * EMSGSIZE: only the machine's own root may send the kernel more at once than net.core says, and
+   * iptables asks for no more than that.
+   */
+  private static final String TOO_LONG = "Message too long";
+
   private static final List<String> CONFIRM = List.of("./confirm.sh");
 
   private final Path files;
@@ -67,7 +73,11 @@ final class AppliedRules implements HostRules {
       applied.get();
     } catch (ExecutionException e) {
       String why = String.valueOf(e.getCause().getMessage());
-      throw new LabException(Problem.of(LabCode.FILES_REFUSED, machine.host().name(), why));
+      String host = machine.host().name();
+      throw new LabException(
+          why.contains(TOO_LONG)
+              ? Problem.of(LabCode.RULES_TOO_LARGE, host)
+              : Problem.of(LabCode.FILES_REFUSED, host, why));
     }
   }
 

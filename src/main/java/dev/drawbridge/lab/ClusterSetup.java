@@ -30,7 +30,7 @@ final class ClusterSetup {
    */
   static Setup of(Policy policy, Path bundle, Path folder) throws LabException, IOException {
     Path files = bundle.resolve(TargetName.KUBERNETES.word());
-    if (policy.protectedBy(TargetName.KUBERNETES).isEmpty() || !Files.isDirectory(files)) {
+    if (!Files.isDirectory(files)) {
       throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, TargetName.KUBERNETES.word()));
     }
     ClusterCast cast = new ClusterCast(policy);

@@ -9,6 +9,7 @@ import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.Rule;
 import dev.drawbridge.policy.ServiceRules;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Gaps {
   static List<LabEvent.Untried> of(
       Policy policy, TargetName target, HostLayout layout, List<Trial> trials) {
     Gaps gaps = new Gaps(policy, layout, trials);
+    if (!layout.families().contains(Family.IPV6)) {
+      gaps.add(LabGap.WITHOUT_IPV6);
+    }
     for (ServiceRules rules : policy.protectedBy(target)) {
       for (Direction direction : Direction.values()) {
         rules.rules(direction, target).forEach(rule -> gaps.add(rules.service(), rule));
@@ -77,7 +81,9 @@ final class Gaps {
   /** Whether any of it can be; notes what cannot. */
   private boolean canBeTried(Key service, Rule rule) {
     boolean any = false;
-    for (Family family : policy.addressesOnHost(service, rule.peer()).families()) {
+    Set<Family> families = EnumSet.copyOf(layout.families());
+    families.retainAll(policy.addressesOnHost(service, rule.peer()).families());
+    for (Family family : families) {
       Traffic here = rule.traffic().on(family);
       List<Point> inside = Points.of(rule.traffic(), family).inside();
       boolean stands = true;

@@ -34,9 +34,14 @@ final class HostFabric implements Fabric {
 
   private static final int TO_DOUBLES = 200;
 
-  /** Addresses are there at once, and answers may come another way than questions. */
+  /**
+   * Addresses are there at once, also where new namespaces have no IPv6 at first, and answers may
+   * come another way than questions.
+   */
   private static final Map<String, String> EVERYWHERE =
       Map.of(
+          "ipv6/conf/all/disable_ipv6", "0",
+          "ipv6/conf/default/disable_ipv6", "0",
           "ipv6/conf/default/accept_dad", "0",
           "ipv4/conf/default/rp_filter", "0",
           "ipv4/conf/all/rp_filter", "0");
@@ -176,13 +181,13 @@ final class HostFabric implements Fabric {
       progress.reached(Progress.Step.BUILD, station.number(), stations.size());
     }
     batch(Optional.of(ROUTER), "", routerLinks());
-    for (Family family : Family.values()) {
+    for (Family family : layout.families()) {
       batch(Optional.of(ROUTER), family, routes(family) + detours.routes(family));
     }
     for (Host host : layout.hosts()) {
       if (!host.links().isEmpty()) {
         batch(Optional.of(host.name()), "", up(host.links()));
-        for (Family family : Family.values()) {
+        for (Family family : layout.families()) {
           batch(Optional.of(host.name()), family, detours.inside(host, family));
         }
       }
@@ -213,7 +218,7 @@ final class HostFabric implements Fabric {
     });
   }
 
-  private static String interior(Station station) {
+  private String interior(Station station) {
     String link = station.link();
     StringBuilder lines = new StringBuilder("link set lo up\nlink set " + link + " up\n");
     for (Address address : station.addresses()) {
@@ -221,8 +226,9 @@ final class HostFabric implements Fabric {
       lines.append(address.family() == Family.IPV6 ? " nodad\n" : "\n");
     }
     lines.append("route add ").append(Usable.Router.IPV4).append(" dev ").append(link);
-    for (Address router : List.of(Usable.Router.IPV4, Usable.Router.IPV6)) {
-      lines.append("\nroute add default via ").append(router).append(" dev ").append(link);
+    for (Family family : layout.families()) {
+      lines.append("\nroute add default via ").append(Usable.Router.of(family));
+      lines.append(" dev ").append(link);
     }
     return lines.append('\n').toString();
   }
@@ -252,8 +258,11 @@ final class HostFabric implements Fabric {
       String link = station.cable();
       lines.append("link set ").append(link).append(" up\n");
       lines.append("address add ").append(whole(Usable.Router.IPV4)).append(" dev ").append(link);
-      lines.append("\naddress add ").append(Usable.Router.IPV6).append("/64 dev ").append(link);
-      lines.append(" nodad\n");
+      lines.append('\n');
+      if (layout.families().contains(Family.IPV6)) {
+        lines.append("address add ").append(Usable.Router.IPV6).append("/64 dev ").append(link);
+        lines.append(" nodad\n");
+      }
     }
     return lines.append(up(detours.cables().values())).toString();
   }
@@ -332,7 +341,7 @@ final class HostFabric implements Fabric {
 
   @Override
   public void enter(Round round) throws IOException, InterruptedException {
-    for (Family family : Family.values()) {
+    for (Family family : layout.families()) {
       StringBuilder lines = new StringBuilder();
       rulesOfRound
           .getOrDefault(family, List.of())

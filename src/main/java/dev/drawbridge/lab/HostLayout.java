@@ -12,8 +12,10 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.policy.ServiceRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,16 +47,28 @@ final class HostLayout {
 
   private final Policy policy;
   private final TargetName target;
+  private final Set<Family> families;
   private final List<Host> hosts = new ArrayList<>();
   private final Map<Address, Spot> spots = new LinkedHashMap<>();
   private final Map<Key, List<Spot>> ends = new LinkedHashMap<>();
   private final AddressSet drawn;
   private AddressSet taken;
 
-  /** The layout of a policy on a host target. */
+  /** The layout of a policy on a host target, with both families. */
   HostLayout(Policy policy, TargetName target) {
+    this(policy, target, EnumSet.allOf(Family.class));
+  }
+
+  /**
+   * The layout of a policy on a host target.
+   *
+   * @param families those that the machine has; whoever has addresses of another one only is left
+   *     out
+   */
+  HostLayout(Policy policy, TargetName target, Set<Family> families) {
     this.policy = policy;
     this.target = target;
+    this.families = Collections.unmodifiableSet(EnumSet.copyOf(families));
     this.drawn = union(policy.drawing().elements().toList());
     this.taken = union(policy.services().stream().map(ServiceRules::service).toList());
     policy.protectedBy(target).forEach(rules -> addMachines(rules.service()));
@@ -80,6 +94,24 @@ final class HostLayout {
       }
     }
     return AddressSet.unionOf(sets);
+  }
+
+  /** How many hosts a policy would have on a host target. */
+  static int hosts(Policy policy, TargetName target) {
+    return policy.protectedBy(target).stream()
+        .mapToInt(rules ->
+            policy.drawing().routers().contains(rules.service())
+                ? 1
+                : Arrays.stream(Family.values())
+                    .mapToInt(family -> replicas(policy, rules.service(), family).size())
+                    .max()
+                    .getAsInt())
+        .sum();
+  }
+
+  /** The families of its addresses. */
+  Set<Family> families() {
+    return families;
   }
 
   /** The protected hosts, service by service. */
@@ -134,10 +166,10 @@ final class HostLayout {
   /** A router is one machine, whatever addresses it has: two of them are not drawn as one. */
   private void addRouter(Router router) {
     List<Address> own = new ArrayList<>();
-    for (Family family : Family.values()) {
-      own.addAll(replicas(router.key(), family));
+    families.forEach(family -> own.addAll(replicas(policy, router.key(), family)));
+    if (!own.isEmpty()) {
+      add(nameOf(router.key()), router.key(), own, List.copyOf(router.joins().values()));
     }
-    add(nameOf(router.key()), router.key(), own, List.copyOf(router.joins().values()));
   }
 
   /** The name of the host that is a router. */
@@ -146,16 +178,13 @@ final class HostLayout {
   }
 
   private void addHosts(Key service) {
-    List<Address> ipv4 = replicas(service, Family.IPV4);
-    List<Address> ipv6 = replicas(service, Family.IPV6);
-    for (int i = 0; i < Math.max(ipv4.size(), ipv6.size()); i++) {
-      List<Address> own = new ArrayList<>();
-      if (i < ipv4.size()) {
-        own.add(ipv4.get(i));
-      }
-      if (i < ipv6.size()) {
-        own.add(ipv6.get(i));
-      }
+    List<List<Address>> replicas =
+        families.stream().map(family -> replicas(policy, service, family)).toList();
+    int most = replicas.stream().mapToInt(List::size).max().getAsInt();
+    for (int i = 0; i < most; i++) {
+      int number = i;
+      List<Address> own =
+          replicas.stream().flatMap(all -> all.stream().skip(number).limit(1)).toList();
       add(service.text() + "-" + (i + 1), service, own, List.of());
     }
   }
@@ -174,7 +203,7 @@ final class HostLayout {
   }
 
   /** The addresses of a service one by one; of a range its first and its last. */
-  private List<Address> replicas(Key service, Family family) {
+  private static List<Address> replicas(Policy policy, Key service, Family family) {
     List<Address> replicas = new ArrayList<>();
     for (AddressRange range : policy.addresses(service).only(family).ranges()) {
       Optional<Address> next = Optional.of(range.first());
@@ -200,7 +229,7 @@ final class HostLayout {
       return;
     }
     List<Spot> inside = new ArrayList<>();
-    for (Family family : Family.values()) {
+    for (Family family : families) {
       Set<Address> own =
           new LinkedHashSet<>(Usable.edges(policy.addresses(end), family, MOST_RANGES));
       own.addAll(Usable.parts(policy.addresses(end), family, MOST_PARTS));
@@ -210,7 +239,7 @@ final class HostLayout {
   }
 
   private void addBeside(Key end) {
-    for (Family family : Family.values()) {
+    for (Family family : families) {
       for (Address address : Usable.beside(policy.addresses(end), family, MOST_RANGES)) {
         add(address, Spot.Sort.BESIDE, Optional.of(end));
       }
@@ -218,7 +247,7 @@ final class HostLayout {
   }
 
   private void addElsewhere() {
-    for (Family family : Family.values()) {
+    for (Family family : families) {
       AddressSet beside = AddressSet.of(spots.keySet().toArray(Address[]::new));
       AddressSet nowhere = Usable.of(drawn.union(taken).complement()).minus(beside).only(family);
       nowhere.any().ifPresent(address -> add(address, Spot.Sort.ELSEWHERE, Optional.empty()));

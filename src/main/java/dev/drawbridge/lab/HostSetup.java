@@ -20,6 +20,18 @@ final class HostSetup {
   private HostSetup() {}
 
   /**
+   * Makes sure that a policy can be built.
+   *
+   * @throws LabException if it has too many hosts
+   */
+  static void requireFit(Policy policy, TargetName target) throws LabException {
+    int hosts = HostLayout.hosts(policy, target);
+    if (hosts > MOST_HOSTS) {
+      throw new LabException(Problem.of(LabCode.TOO_LARGE, hosts, MOST_HOSTS));
+    }
+  }
+
+  /**
    * The hosts of a policy with their files.
    *
    * @param bundle the folder of the bundle
@@ -30,14 +42,11 @@ final class HostSetup {
       throws LabException, IOException {
     TargetName target = backend.target();
     Path files = bundle.resolve(target.word());
-    if (policy.protectedBy(target).isEmpty() || !Files.isDirectory(files)) {
+    if (!Files.isDirectory(files)) {
       throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, target.word()));
     }
-    HostLayout layout = new HostLayout(policy, target);
-    if (layout.hosts().size() > MOST_HOSTS) {
-      throw new LabException(Problem.of(LabCode.TOO_LARGE, layout.hosts().size(), MOST_HOSTS));
-    }
-    Topology topology = new Topology(policy, target);
+    HostLayout layout = new HostLayout(policy, target, Namespaces.families());
+    Topology topology = new Topology(policy, layout);
     HostExpectation expectation =
         new HostExpectation(policy, target, Targets.of(target).limits(policy).losses(), topology);
     Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));

@@ -6,6 +6,7 @@ import dev.drawbridge.export.BundleFiles;
 import dev.drawbridge.export.Export;
 import dev.drawbridge.export.Placing;
 import dev.drawbridge.export.TargetExport;
+import dev.drawbridge.net.Family;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
@@ -102,6 +103,7 @@ public final class Inside {
 
   private void tryOut(Backend backend, Policy policy, Optional<Path> given)
       throws LabException, ProblemsException, IOException, InterruptedException {
+    requireSense(backend, policy);
     Listener listener = new Listener();
     Files.createDirectories(FOLDER);
     Path bundle = given.isPresent() ? given.get() : export(backend, policy, listener);
@@ -111,8 +113,23 @@ public final class Inside {
           case KUBERNETES -> ClusterSetup.of(policy, bundle, FOLDER);
         };
     setup.untried().forEach(this::tell);
+    if (setup.trials().isEmpty()) {
+      throw new LabException(Problem.of(LabCode.NO_TRIALS, backend.word()));
+    }
     try (Fabric fabric = setup.fabric()) {
       new Lab(fabric, listener, Descriptors.available()).run(setup.trials());
+    }
+  }
+
+  /** What is known before anything is exported or built. */
+  private static void requireSense(Backend backend, Policy policy) throws LabException {
+    if (policy.protectedBy(backend.target()).isEmpty()) {
+      throw new LabException(Problem.of(LabCode.NOTHING_PROTECTED, backend.target().word()));
+    }
+    if (backend.target().isHost()) {
+      HostSetup.requireFit(policy, backend.target());
+    } else if (!Namespaces.families().contains(Family.IPV6)) {
+      throw new LabException(Problem.of(LabCode.CLUSTER_WITHOUT_IPV6));
     }
   }
 

@@ -10,12 +10,20 @@ public enum LabCode implements Code {
   PROGRAM_MISSING,
   /** The kernel does not give namespaces to this user; arguments: what it says. */
   NAMESPACES_REFUSED,
+  /** The target protects nothing of the drawing; arguments: the target. */
+  NOTHING_PROTECTED,
   /** The target has no files for the drawing; arguments: the target. */
   NOTHING_TO_TRY,
+  /** Nothing of the drawing can be tried; arguments: whose files. */
+  NO_TRIALS,
+  /** The kernel has no IPv6, which pods have here; no arguments. */
+  CLUSTER_WITHOUT_IPV6,
   /** Too many hosts or pods to build; arguments: how many it takes, how many there may be. */
   TOO_LARGE,
   /** A host does not take its files; arguments: the host, and what was printed. */
   FILES_REFUSED,
+  /** A host has more rules than a user namespace may load at once; arguments: the host. */
+  RULES_TOO_LARGE,
   /**
    * Programs of a policy plane are missing; arguments: their names, and the variable that names
    * their folder.

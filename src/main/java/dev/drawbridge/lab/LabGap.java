@@ -14,5 +14,7 @@ public enum LabGap implements Code {
    * Through a router between two ends that stand elsewhere by all their addresses; arguments: flow,
    * router, from, to.
    */
-  CROSSING_ELSEWHERE
+  CROSSING_ELSEWHERE,
+  /** The kernel has no IPv6; no arguments. */
+  WITHOUT_IPV6
 }

@@ -1,9 +1,12 @@
 package dev.drawbridge.lab;
 
+import dev.drawbridge.net.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What threads and programs find inside the lab's namespaces. */
 final class Namespaces {
@@ -15,7 +18,15 @@ final class Namespaces {
           // The only place there that can be written to.
           "TMPDIR", "/run");
 
+  /** Missing where the kernel is built without IPv6, or started with {@code ipv6.disable=1}. */
+  private static final Path IPV6_SETTINGS = Path.of("/proc/sys/net/ipv6");
+
   private Namespaces() {}
+
+  /** The families that the kernel has. */
+  static Set<Family> families() {
+    return Files.isDirectory(IPV6_SETTINGS) ? EnumSet.allOf(Family.class) : EnumSet.of(Family.IPV4);
+  }
 
   /** Moves the calling thread into a network namespace. */
   static void enter(Kernel kernel, Path namespace) throws IOException {

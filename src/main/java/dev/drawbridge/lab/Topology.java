@@ -1,7 +1,6 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.policy.Policy;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,12 +40,15 @@ final class Topology {
     }
   }
 
-  Topology(Policy policy, TargetName target) {
+  /**
+   * The topology of a layout: its routers are those that the target protects and that are built.
+   */
+  Topology(Policy policy, HostLayout layout) {
     this.policy = policy;
     this.routers =
-        policy.drawing().routers().values().stream()
-            .map(router -> router.key())
-            .filter(router -> policy.protects(target, router))
+        layout.hosts().stream()
+            .map(Host::service)
+            .filter(policy.drawing().routers()::contains)
             .toList();
     for (Key router : routers) {
       Map<Key, String> links = new HashMap<>();

@@ -34,6 +34,10 @@ final class Usable {
     static final Address IPV6 = Address.parse("fe80::1");
 
     private Router() {}
+
+    static Address of(Family family) {
+      return family == Family.IPV4 ? IPV4 : IPV6;
+    }
   }
 
   /** The addresses of a set that can be used. */

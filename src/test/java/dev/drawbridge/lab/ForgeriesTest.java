@@ -15,13 +15,10 @@ class ForgeriesTest {
 
   private static List<Trial> trials(HostDrawing drawing) {
     Policy policy = drawing.policy();
-    Topology topology = new Topology(policy, TARGET);
+    HostLayout layout = new HostLayout(policy, TARGET);
+    Topology topology = new Topology(policy, layout);
     return Forgeries.of(
-        policy,
-        TARGET,
-        new HostLayout(policy, TARGET),
-        topology,
-        new HostExpectation(policy, TARGET, List.of(), topology));
+        policy, TARGET, layout, topology, new HostExpectation(policy, TARGET, List.of(), topology));
   }
 
   private static HostDrawing branches() {

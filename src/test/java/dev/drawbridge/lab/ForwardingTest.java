@@ -27,9 +27,9 @@ class ForwardingTest {
     static Edge of(HostDrawing drawing) {
       Policy policy = drawing.policy();
       Limits limits = new NftablesTarget().limits(policy);
-      return new Edge(
-          new HostLayout(policy, TARGET),
-          new Forwarding(policy, TARGET, limits.losses(), new Topology(policy, TARGET)));
+      HostLayout layout = new HostLayout(policy, TARGET);
+      Topology topology = new Topology(policy, layout);
+      return new Edge(layout, new Forwarding(policy, TARGET, limits.losses(), topology));
     }
 
     static Edge ofBranches() {

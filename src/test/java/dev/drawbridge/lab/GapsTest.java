@@ -15,7 +15,7 @@ class GapsTest {
   private static List<String> gaps(HostDrawing drawing) {
     Policy policy = drawing.policy();
     HostLayout layout = new HostLayout(policy, TARGET);
-    Topology topology = new Topology(policy, TARGET);
+    Topology topology = new Topology(policy, layout);
     HostExpectation expectation = new HostExpectation(policy, TARGET, List.of(), topology);
     List<Trial> trials = HostTrials.of(policy, TARGET, layout, topology, expectation);
     return Gaps.of(policy, TARGET, layout, trials).stream().map(gap -> gap.sentence()).toList();

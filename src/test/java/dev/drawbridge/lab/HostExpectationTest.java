@@ -21,8 +21,9 @@ class HostExpectationTest {
   private static final Point SQL = Point.port(Protocol.TCP, 5432);
 
   private static HostExpectation expectation(Policy policy) {
-    TargetName target = TargetName.NFTABLES;
-    return new HostExpectation(policy, target, List.of(), new Topology(policy, target));
+    HostLayout layout = new HostLayout(policy, TargetName.NFTABLES);
+    return new HostExpectation(
+        policy, TargetName.NFTABLES, List.of(), new Topology(policy, layout));
   }
 
   private static Spot spot(String end) {

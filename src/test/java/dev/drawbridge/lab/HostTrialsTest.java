@@ -35,7 +35,7 @@ class HostTrialsTest {
   }
 
   private static List<Trial> trials(Policy policy, HostLayout layout) {
-    Topology topology = new Topology(policy, TARGET);
+    Topology topology = new Topology(policy, layout);
     HostExpectation expectation =
         new HostExpectation(policy, TARGET, new NftablesTarget().limits(policy).losses(), topology);
     return HostTrials.of(policy, TARGET, layout, topology, expectation);
@@ -160,8 +160,9 @@ class HostTrialsTest {
   @Test
   void throughARouterEveryConnectionIsTriedByTheRouterAloneToo() {
     Policy policy = HostDrawing.branches(new NftablesTarget()).policy();
-    Topology topology = new Topology(policy, TARGET);
-    List<Trial> trials = trials(policy, new HostLayout(policy, TARGET));
+    HostLayout layout = new HostLayout(policy, TARGET);
+    Topology topology = new Topology(policy, layout);
+    List<Trial> trials = trials(policy, layout);
     Set<Cell> alone =
         cells(trials.stream().filter(trial -> trial.guard() == Guard.ROUTER).toList());
 

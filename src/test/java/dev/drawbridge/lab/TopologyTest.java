@@ -23,7 +23,8 @@ class TopologyTest {
   private record Laid(HostLayout layout, Topology topology) {
     static Laid of(HostDrawing drawing) {
       Policy policy = drawing.policy();
-      return new Laid(new HostLayout(policy, TARGET), new Topology(policy, TARGET));
+      HostLayout layout = new HostLayout(policy, TARGET);
+      return new Laid(layout, new Topology(policy, layout));
     }
 
     Spot spot(String end) {
