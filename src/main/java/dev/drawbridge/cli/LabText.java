@@ -32,21 +32,9 @@ final class LabText {
   }
 
   void print(LabReport report, Backend backend, double seconds) {
-    if (report.tried().isEmpty()) {
-      return;
+    if (!report.tried().isEmpty()) {
+      printTable(report);
     }
-    int width =
-        report.arrows().keySet().stream().mapToInt(String::length).max().orElse(UNDRAWN.length());
-    width = Math.max(width, UNDRAWN.length());
-    terminal.say(
-        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  opens  refused", "flow")));
-    for (var arrow : report.arrows().entrySet()) {
-      print(width, arrow.getKey(), arrow.getValue());
-    }
-    print(width, UNDRAWN, report.undrawn());
-    printRouters(report);
-    report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
-    report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
     for (LabEvent.Untried gap : report.untried()) {
       terminal.say(terminal.dim("  " + gap.sentence()));
     }
@@ -63,6 +51,21 @@ final class LabText {
                       backend.word(),
                       seconds))));
     }
+  }
+
+  private void printTable(LabReport report) {
+    int width =
+        report.arrows().keySet().stream().mapToInt(String::length).max().orElse(UNDRAWN.length());
+    width = Math.max(width, UNDRAWN.length());
+    terminal.say(
+        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  opens  refused", "flow")));
+    for (var arrow : report.arrows().entrySet()) {
+      print(width, arrow.getKey(), arrow.getValue());
+    }
+    print(width, UNDRAWN, report.undrawn());
+    printRouters(report);
+    report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
+    report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
   }
 
   private static String agreement(LabReport report, Backend backend, double seconds) {

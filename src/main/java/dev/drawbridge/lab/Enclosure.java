@@ -86,10 +86,18 @@ final class Enclosure implements Laboratory.Attempt {
     command.addAll(OwnProgram.command());
     command.addAll(List.of(Inside.COMMAND, backend.word()));
     bundle.ifPresent(folder -> command.add(folder.toAbsolutePath().toString()));
+    Enclosure enclosure = entered(command);
     try {
-      Enclosure enclosure = new Enclosure(started(command));
       enclosure.say(DrawingWriter.write(drawing));
-      return enclosure;
+    } catch (IOException _) {
+      // It has ended already, and tells whoever listens why.
+    }
+    return enclosure;
+  }
+
+  private static Enclosure entered(List<String> command) throws LabException {
+    try {
+      return new Enclosure(started(command));
     } catch (IOException e) {
       throw new LabException(
           Problem.of(LabCode.NAMESPACES_REFUSED, String.valueOf(e.getMessage())));

@@ -25,13 +25,13 @@ public final class JunitXml {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", name);
-      xml.writeAttribute("tests", String.valueOf(tests(report)));
-      xml.writeAttribute(
+      attribute(xml, "name", name);
+      attribute(xml, "tests", String.valueOf(tests(report)));
+      attribute(xml, 
           "failures", String.valueOf(report.wrongTrials().size() + report.wrongCounters().size()));
-      xml.writeAttribute("errors", report.stopped().isPresent() ? "1" : "0");
-      xml.writeAttribute("skipped", String.valueOf(report.untried().size()));
-      xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
+      attribute(xml, "errors", report.stopped().isPresent() ? "1" : "0");
+      attribute(xml, "skipped", String.valueOf(report.untried().size()));
+      attribute(xml, "time", String.format(Locale.ROOT, "%.3f", seconds));
       for (LabEvent.Tried one : report.tried()) {
         write(xml, group(one.flows()), described(one), one.agrees(), happened(one));
       }
@@ -40,18 +40,18 @@ public final class JunitXml {
       }
       for (LabEvent.Untried gap : report.untried()) {
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", gap.arguments().getFirst());
-        xml.writeAttribute("name", clean(gap.sentence()));
+        attribute(xml, "classname", gap.arguments().isEmpty() ? name : gap.arguments().getFirst());
+        attribute(xml, "name", gap.sentence());
         xml.writeEmptyElement("skipped");
         xml.writeEndElement();
       }
       if (report.stopped().isPresent()) {
         LabEvent.Stopped stopped = report.stopped().get();
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", name);
-        xml.writeAttribute("name", stopped.code().name());
+        attribute(xml, "classname", name);
+        attribute(xml, "name", stopped.code().name());
         xml.writeEmptyElement("error");
-        xml.writeAttribute("message", clean(String.join(" ", stopped.arguments())));
+        attribute(xml, "message", String.join(" ", stopped.arguments()));
         xml.writeEndElement();
       }
       xml.writeEndElement();
@@ -71,11 +71,11 @@ public final class JunitXml {
       XMLStreamWriter xml, String group, String name, boolean agrees, String happened)
       throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", group);
-    xml.writeAttribute("name", name);
+    attribute(xml, "classname", group);
+    attribute(xml, "name", name);
     if (!agrees) {
       xml.writeEmptyElement("failure");
-      xml.writeAttribute("message", happened);
+      attribute(xml, "message", happened);
     }
     xml.writeEndElement();
   }
@@ -117,8 +117,20 @@ public final class JunitXml {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** XML 1.0 has no place for control characters, whatever a program printed. */
-  private static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+  private static void attribute(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
+    StringBuilder clean = new StringBuilder(value.length());
+    value.codePoints().map(c -> isText(c) ? c : ' ').forEach(clean::appendCodePoint);
+    xml.writeAttribute(name, clean.toString());
+  }
+
+  /**
+   * XML 1.0 has no place for control characters and halves of characters, whatever a person wrote
+   * or a program printed.
+   */
+  private static boolean isText(int character) {
+    return (character >= ' ' && character < Character.MIN_SURROGATE)
+        || (character > Character.MAX_SURROGATE && character < 0xfffe)
+        || character >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }

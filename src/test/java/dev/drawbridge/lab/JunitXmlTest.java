@@ -14,9 +14,13 @@ import org.xml.sax.InputSource;
 class JunitXmlTest {
 
   private static Element xml(LabEvent... events) throws Exception {
+    return named("Shop <&\"> on nftables", events);
+  }
+
+  private static Element named(String name, LabEvent... events) throws Exception {
     LabReport report = new LabReport(Drawing.EMPTY);
     List.of(events).forEach(report);
-    String text = JunitXml.of(report, "Shop <&\"> on nftables", 1.5);
+    String text = JunitXml.of(report, name, 1.5);
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(text)))
@@ -63,5 +67,46 @@ class JunitXmlTest {
     assertThat(suite.getAttribute("errors")).isEqualTo("1");
     assertThat(((Element) suite.getElementsByTagName("error").item(0)).getAttribute("message"))
         .startsWith("web-1");
+  }
+
+  @Test
+  void aDrawingMayBeCalledWhateverAPersonWrote() throws Exception {
+    Element suite = named("\u001b[31m\u0000\ud83d \uffff\n\ud83d\ude00 ]]> $(touch x)", tried(true));
+
+    assertThat(suite.getAttribute("name")).isEqualTo(" [31m     \ud83d\ude00 ]]> $(touch x)");
+  }
+
+  @Test
+  void whatCannotBeTriedIsSkippedAndSaysWhy() throws Exception {
+    Element suite =
+        xml(new LabEvent.Untried(LabGap.ROUTER_WITH_ITSELF, List.of("edge-to-edge", "edge")));
+    Element skipped = (Element) suite.getElementsByTagName("testcase").item(0);
+
+    assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+    assertThat(skipped.getAttribute("classname")).isEqualTo("edge-to-edge");
+    assertThat(skipped.getAttribute("name")).contains("a router is one machine");
+    assertThat(skipped.getElementsByTagName("skipped").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionThroughARouterNamesIt() throws Exception {
+    LabEvent.Tried through =
+        new LabEvent.Tried(
+            "office 192.168.0.0",
+            "web 10.0.1.10",
+            "tcp/443",
+            Guard.ROUTER,
+            List.of("gateway"),
+            Optional.of("gateway"),
+            List.of("office-to-web"),
+            LabEvent.Verdict.REFUSED_AT_ROUTER,
+            Outcome.SILENT,
+            true);
+    Element suite = xml(through);
+
+    assertThat(((Element) suite.getElementsByTagName("testcase").item(0)).getAttribute("name"))
+        .isEqualTo(
+            "office 192.168.0.0 -> gateway -> web 10.0.1.10 tcp/443 guarded: router, refused at"
+                + " router gateway");
   }
 }
