@@ -37,8 +37,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Linux only; needs no root where the kernel allows user namespaces. Builds the drawing out of"
           + " network namespaces, puts the exported files in force, opens every drawn connection"
-          + " and what must not open around it, with both ends protected and with each end alone,"
-          + " and compares answers and counters with the drawing. Exit code 1 if anything differs.",
+          + " and what must not open around it, with both ends protected, with each end alone and"
+          + " with each router between them alone, and compares answers and counters with the"
+          + " drawing. What cannot be tried is listed. Exit code 1 if anything differs.",
       "",
       "kubernetes runs an API server and an enforcer of network policies of its own: etcd,"
           + " kube-apiserver, kubectl and kube-network-policies must lie in the folder that"
