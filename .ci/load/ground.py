@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
 
 ADDRESSES = ("10.9.0.1/32", "fd09::1/128")
 TABLES = ("iptables", "ip6tables")
@@ -32,6 +33,16 @@ def run(*command, **options):
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+class Cost(typing.NamedTuple):
+    """Seconds that pass, and seconds of processor time."""
+
+    wall: float
+    processor: float
+
+    def __str__(self):
+        return f"{self.wall:.2f} s ({self.processor:.2f} s of processor time)"
 
 
 class Host:
@@ -79,13 +90,15 @@ class Host:
         self.kit(bundle, "confirm.sh")
 
     def load(self, bundle):
-        """Seconds of processor time in which the kit loads a bundle's rules, without its checks before and after."""
+        """What it costs the kit to load a bundle's rules, without its checks before and after."""
+        started = time.monotonic()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.sh(
-            """cd "$1"; . ./kit.sh; . ./ruleset.sh; db_choose_backend; mkdir "$2"; cp host/* "$2"; db_load "$2" """,
+            """cd "$1"; here=.; . ./kit.sh; db_choose_backend; mkdir "$2"; cp host/* "$2"; db_load "$2" """,
             pathlib.Path(bundle, self.target), tempfile.mkdtemp(dir=self.folder) + "/rules")
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return Cost(
+            time.monotonic() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     def end(self):
         run("ip", "link", "del", self.interface)

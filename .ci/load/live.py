@@ -1,6 +1,5 @@
 """A connection that is open while a host's rules change: live.py serve|ask|listen tcp|udp ADDRESS PORT SECONDS. Who asks
-does so every 10 ms and is answered each time; who listens says so every second and is told something every 10 ms. They
-print how many messages were lost, how many TCP had to repeat because they never came, and the longest silence in seconds."""
+does so every 10 ms and is answered each time; who listens says so once and is told something every 10 ms. They print how many messages were lost, how many TCP had to repeat because they never came, and the longest silence in seconds."""
 
 import json
 import select
@@ -10,8 +9,6 @@ import sys
 import time
 
 PERIOD = 0.01
-# A stream that only one side sends looks as if that side had opened it, so priming must see the other one once.
-SIGN_OF_LIFE = 1.0
 # Where struct tcp_info holds tcpi_total_retrans and tcpi_dsack_dups, and how long it is up to there. On a busy machine TCP
 # repeats what only waits; the other side says so of what it had already.
 TOTAL_RETRANS, DSACK_DUPS, TCP_INFO = 100, 216, 220
@@ -87,16 +84,15 @@ def await_server(door, protocol, server, end):
 def converse(door, asking, end):
     asked = heard = 0
     silence, last = 0.0, time.monotonic()
-    next_question = next_sign = last
+    next_question = last
+    if not asking:
+        door.send(SUBSCRIBE)
     while (now := time.monotonic()) < end:
         silence = max(silence, now - last)
         if asking and now >= next_question:
             door.send(NUMBER.pack(asked))
             asked += 1
             next_question += PERIOD
-        if not asking and now >= next_sign:
-            door.send(SUBSCRIBE)
-            next_sign += SIGN_OF_LIFE
         if select.select([door], [], [], PERIOD / 4)[0]:
             message = door.recv(NUMBER.size)
             heard += 1

@@ -33,6 +33,7 @@ public final class Ansible {
           FOLDER + "/status.yaml",
           ROLE + "defaults/main.yaml",
           ROLE + "meta/argument_specs.yaml",
+          ROLE + "tasks/apply.yaml",
           ROLE + "tasks/confirm-applied.yaml",
           ROLE + "tasks/confirm.yaml",
           ROLE + "tasks/discard.yaml",
@@ -40,8 +41,7 @@ public final class Ansible {
           ROLE + "tasks/main.yaml",
           ROLE + "tasks/new-connection.yaml",
           ROLE + "tasks/remove.yaml",
-          ROLE + "tasks/status.yaml",
-          ROLE + "vars/main.yaml");
+          ROLE + "tasks/status.yaml");
 
   private Ansible() {}
 

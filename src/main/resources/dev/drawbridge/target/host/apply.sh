@@ -17,15 +17,9 @@ Usage: apply.sh [--confirm-within SECONDS] [--prime-for SECONDS] [--dry-run] [--
 END
 }
 
-here=$(cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=/dev/null # one per target
-. "$here/ruleset.sh"
-# shellcheck source=../nftables/live.sh
-. "$here/live.sh"
-# shellcheck source=counters.sh
-. "$here/counters.sh"
 
 within=60
 prime=5
@@ -36,7 +30,8 @@ asked=
 
 number_between() { # option text least most
   case $2 in
-    '' | *[!0-9]* | ??????*) db_fail 2 "$1 takes a whole number of seconds from $3 to $4, not '$2'." ;;
+    # With a zero before it, a shell takes a number for an octal one.
+    '' | 0?* | *[!0-9]* | ??????*) db_fail 2 "$1 takes a whole number of seconds from $3 to $4, not '$2'." ;;
   esac
   if [ "$2" -lt "$3" ] || [ "$2" -gt "$4" ]; then db_fail 2 "$1 takes $3 to $4 seconds, not $2."; fi
 }
@@ -150,11 +145,11 @@ check_pending() {
   pending=$(db_pending)
   [ -n "$pending" ] || return 0
   left=$(db_seconds_left "$pending")
-  if [ "$left" -gt -5 ]; then
+  if ! db_is_confirmed "$pending" && [ "$left" -gt -5 ]; then
     db_fail 1 "an apply waits for its confirmation (until it is taken back: $left s). Run confirm.sh from a new connection, or restore.sh to take it back now. Nothing was changed."
   fi
-  db_say "an earlier apply was neither confirmed nor taken back, its timer is gone: taken back now."
-  /bin/sh "$pending/restore.sh" --locked "${pending##*/}" || db_fail 1 "that could not be taken back, see above. Nothing else was changed."
+  db_is_confirmed "$pending" || db_say "an earlier apply was neither confirmed nor taken back, its timer is gone: taken back now."
+  /bin/sh "$pending/restore.sh" --locked "${pending##*/}" || db_fail 1 "that could not be brought to an end, see above. Nothing else was changed."
 }
 
 # The digest stands for the files only as long as nobody edits them.
@@ -200,7 +195,7 @@ try() { # rules-folder
 
 openings_with_flows() { # rules-folder
   [ -f "$1/$(echo "$DB_FILES" | cut -d ' ' -f 1)" ] || return 0
-  { db_openings "$1"; db_passed_on "$1"; } | sort -u
+  db_openings "$1" | sort -u
 }
 
 say_changes() { # new-rules
@@ -216,7 +211,7 @@ say_changes() { # new-rules
       removed) comm -23 "$db_changes/old" "$db_changes/new" ;;
     esac | awk -F '\t' -v side="$side" '
       FILENAME != "-" { flows[$1] = substr($0, length($1) + 2); next }
-      { count[$1 "\t" $7]++; all++ }
+      { sub(/ .*/, "", $1); count[$1 "\t" $7]++; all++ }
       END {
         if (!all) { print "  nothing " side }
         for (key in count) {
@@ -234,22 +229,23 @@ say_changes() { # new-rules
 # ---- applying
 
 prepare() {
-  token=$(db_new_token)
-  fresh=$DB_RUN/.new-$token
-  rm -rf "$DB_RUN"/.new-*
   mkdir -p "$fresh/rules"
   for file in $DB_FILES flows.tsv; do
-    [ ! -f "$rules/$file" ] || cp "$rules/$file" "$fresh/rules/"
+    cp "$rules/$file" "$fresh/rules/"
   done
-  for file in $DB_KIT; do
-    [ ! -f "$here/$file" ] || cp "$here/$file" "$fresh/"
-  done
+  db_copy_kit "$here" "$fresh"
   printf '%s\n' "target=$DB_TARGET" "backend=$DB_BACKEND" "service=$service" "digest=$(db_digest "$fresh/rules")" >"$fresh/host"
   printf '%s\n' "$connection" >"$fresh/connection"
   # Who is connected already proves nothing later: an established connection passes any rules.
   { ! command -v ss >/dev/null 2>&1 || ss -Htn state established; } >"$fresh/connections"
   db_snapshot "$fresh/before"
   if [ -f "$DB_LIB/loaded" ]; then cp "$DB_LIB/loaded" "$fresh/loaded-before"; fi
+}
+
+# Notes what the machine is like without our rules. It is there as a whole or not at all.
+keep_first() {
+  [ -n "$first" ] && [ ! -d "$DB_LIB/first" ] || return 0
+  mkdir -p "$DB_LIB" && rm -rf "$DB_LIB/first.new" && cp -R "$pending/before" "$DB_LIB/first.new" && mv "$DB_LIB/first.new" "$DB_LIB/first"
 }
 
 take_back_now() { # why
@@ -263,40 +259,42 @@ load() {
   first=
   counted=
   if ! db_is_loaded; then first=yes; fi
-  if [ -n "$first" ] && [ "$prime" -gt 0 ] && ! db_uses_conntrack; then waits=$((within + prime)); else prime=0; fi
-  echo $(($(date +%s) + waits)) >"$fresh/deadline"
+  if [ -n "$first" ] && [ "$prime" -gt 0 ] && ! db_tracks_everything; then waits=$((within + prime)); else prime=0; fi
+  echo $(($(db_uptime) + waits)) >"$fresh/deadline"
   mv "$fresh" "$DB_RUN/$token"
   pending=$DB_RUN/$token
   trap 'db_warn "interrupted: what was before comes back by itself, or at once with restore.sh."; exit 1' HUP INT TERM
+  # Stopped by Ctrl-Z this would keep the lock, and so its own timer waiting.
+  trap '' TSTP
   db_arm "$pending" "$waits" || { rm -r "$pending"; db_fail 1 "no timer could be started. Nothing was changed."; }
   if [ "$prime" -gt 0 ]; then
     db_say "connection tracking gets to know what is live, for $prime s."
     db_prime || take_back_now "connection tracking could not be switched on."
-    db_introduce_connections
-    sleep "$prime"
   fi
   if [ -n "$first" ]; then
+    db_introduce_connections
+    sleep "$prime"
+    db_introduce_answers "$pending/rules"
     db_begin_counters "$pending/rules" || db_warn "note: since when is counted could not be noted in $DB_COUNTERS."
   elif db_take_counters "$(db_loaded_rules)" "$pending/rules"; then
     counted=yes
   else
     db_warn "note: what was counted so far could not be added up in $DB_COUNTERS, and is lost."
   fi
+  keep_first || take_back_now "what was before could not be kept in $DB_LIB (see above)."
   db_load "$pending/rules" || take_back_now "the rules could not be loaded (see above)."
-  [ -z "$counted" ] || db_keep_counters
+  [ -z "$counted" ] || db_keep_counters || db_warn "note: what was counted so far could not be kept in $DB_COUNTERS."
   db_end_priming || take_back_now "what switched on connection tracking could not be taken away."
-  mkdir -p "$DB_LIB"
-  [ -z "$first" ] || [ -d "$DB_LIB/first" ] || cp -R "$pending/before" "$DB_LIB/first"
-  db_note_loaded "$pending/host"
+  db_note_loaded "$pending/host" || take_back_now "what is loaded could not be noted in $DB_LIB (see above)."
 }
 
 say_undrawn() { # rules-folder
   db_knows_connections || db_say "note: conntrack is not installed, so live connections that are not drawn cannot be listed."
-  undrawn=$(db_live_connections | db_not_admitted "$1" | cut -f 1-5)
+  undrawn=$(db_undrawn "$1" | cut -f 1-5)
   [ -n "$undrawn" ] || return 0
-  db_say "live connections that are not drawn ($(printf '%s\n' "$undrawn" | wc -l)); they live on until they end:"
+  db_say "live connections that are not drawn ($(printf '%s\n' "$undrawn" | wc -l)); they live on until they end, but those that the rules before let through are cut when this is confirmed:"
   printf '%s\n' "$undrawn" | sort -u | head -n 10 | awk -F '\t' '
-    { print "  " ($1 == "in" ? "from " : "to ") $2 ", protocol " $4 ", port " $5 }'
+    { print "  " ($1 == "in" ? "from " $2 : $1 == "out" ? "to " $2 : "through, from " $2 " to " $3) ", protocol " $4 ", port " $5 }'
 }
 
 [ ! -f "$here/host" ] || db_fail 2 "this is what is installed already: run the apply.sh of a bundle."
@@ -327,7 +325,20 @@ if [ -n "$dry" ]; then
   db_say "this was a dry run. Nothing was changed."
   exit 0
 fi
-prepare
+token=$(db_new_token)
+fresh=$DB_RUN/.new-$token
+rm -rf "$DB_RUN"/.new-*
+set +e
+(
+  set -e
+  prepare
+)
+prepared=$?
+set -e
+if [ "$prepared" -ne 0 ]; then
+  rm -rf "$fresh"
+  db_fail 1 "$DB_RUN could not take what was before and what is new (see above). Nothing was changed."
+fi
 load
 say_undrawn "$pending/rules"
 db_say "the rules of $service are loaded ($DB_TARGET, back end $DB_BACKEND), until they are taken back in $(db_seconds_left "$pending") s."

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Drawbridge: counters that outlive a reload. Sourced by the scripts of the kit, after live.sh.
+# Drawbridge: counters that outlive a reload. Sourced by kit.sh.
 #
 # $DB_LIB/counters.json is JSON, one object per line, so that a shell can read it:
 #   "since": when counting began; "saved": when this was written; "lost": when rules were found gone with what they had

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# Drawbridge: what the scripts of a host's kit share. Sourced by them, together with ruleset.sh, which knows how this
-# folder's target (nftables or iptables) is loaded, read and taken away.
+# Drawbridge: what the scripts of a host's kit share. Each of them sources this file alone, with $here as the folder it
+# lies in; this one sources the rest, of which ruleset.sh and live.sh know how this folder's target (nftables or
+# iptables) is loaded, read and taken away.
 #
 # Names that begin with db_ are functions, DB_ are values. Where things are:
 #   $DB_RUN/<token>/   an apply that nobody has confirmed: what was before, what is new, its timer
@@ -25,7 +26,7 @@ DB_UNITS=$DB_ROOT/etc/systemd/system
 DB_TAB=$(printf '\t')
 
 # The files of the kit, as they are installed and as a timer needs them.
-DB_KIT='apply.sh boot.sh confirm.sh counters.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh stop.sh drawbridge.service drawbridge-again.service'
+DB_KIT='apply.sh boot.sh confirm.sh connections.sh counters.sh keep.sh kit.sh live.sh remove.sh restore.sh ruleset.sh status.sh stop.sh drawbridge.service drawbridge-again.service'
 DB_SERVICES='drawbridge.service drawbridge-again.service'
 
 # ---- words to the person
@@ -63,32 +64,47 @@ db_has_ipv6() {
   [ -e /proc/sys/net/ipv6/conf/all/disable_ipv6 ]
 }
 
-# All rules of this machine, whoever made them, without the elements of sets.
-db_all_rules() {
-  ! command -v nft >/dev/null 2>&1 || nft -t list ruleset 2>/dev/null || true
-  for db_program in iptables-save ip6tables-save iptables-legacy-save ip6tables-legacy-save; do
+# All rules of this machine for one family, whoever made them, without the elements of sets.
+db_rules_of() { # ip|ip6
+  if command -v nft >/dev/null 2>&1; then
+    nft -t list ruleset "$1" 2>/dev/null || true
+    nft -t list ruleset inet 2>/dev/null || true
+  fi
+  for db_program in "$1tables-save" "$1tables-legacy-save"; do
     ! command -v "$db_program" >/dev/null 2>&1 || "$db_program" 2>/dev/null || true
   done
 }
 
 # Chains of Docker, however it made them.
 db_has_docker() {
-  db_all_rules | grep -qE '^([[:space:]]*chain |:)DOCKER[ -]'
+  { db_rules_of ip; db_rules_of ip6; } | grep -qE '^([[:space:]]*chain |:)DOCKER[ -]'
 }
 
-# Whether anything here uses connection tracking already, so that it knows the live connections.
-db_uses_conntrack() {
-  [ "$(cat /proc/sys/net/netfilter/nf_conntrack_count 2>/dev/null || echo 0)" -gt 0 ] && return 0
-  db_all_rules | grep -qE '(^|[[:space:]])ct |--ctstate|--state|masquerade|MASQUERADE|[sd]nat|[SD]NAT|redirect|REDIRECT'
+# Whether rules here make connection tracking look at a family, so that it knows what is live there. That it knows some
+# connections says nothing: those may be of rules that are gone.
+db_tracks() { # ip|ip6
+  db_rules_of "$1" | grep -qE '(^|[[:space:]])ct |--ctstate|--state|masquerade|MASQUERADE|[sd]nat|[SD]NAT|redirect|REDIRECT'
+}
+
+# Docker, as an example, makes it look at IPv4 only.
+db_tracks_everything() {
+  db_tracks ip && { ! db_has_ipv6 || db_tracks ip6; }
 }
 
 # ---- one at a time
 
 # Holds until this process ends. The file stays when all else is removed: who waits for it must not wait for another.
 db_lock() { # seconds to wait
-  mkdir -p "$DB_RUN" || db_fail 4 "$DB_RUN cannot be made. Nothing was changed."
-  exec 9>"$DB_RUN/lock"
-  flock -w "$1" 9 || db_fail 1 "another apply, confirm or removal is at work on this machine: try again when it is done. Nothing was changed."
+  # As a plain "exec" it would end the shell where the file cannot be written, without a word of ours.
+  { mkdir -p "$DB_RUN" && command exec 9>"$DB_RUN/lock"; } || db_fail 4 "$DB_RUN cannot be written to (see above). Nothing was changed."
+  # The flock of busybox cannot wait.
+  db_tries=0
+  until flock -n 9; do
+    [ "$db_tries" -lt $((10 * $1)) ] \
+      || db_fail 1 "another apply, confirm or removal is at work on this machine: try again when it is done. Nothing was changed."
+    db_tries=$((db_tries + 1))
+    sleep 0.1
+  done
 }
 
 db_unlock() {
@@ -113,9 +129,14 @@ db_pending() {
   done
 }
 
+# Seconds since this machine was started: unlike the time of day, nobody sets them.
+db_uptime() {
+  sed 's/[. ].*//' /proc/uptime
+}
+
 # Seconds until an unconfirmed apply is taken back; negative where its timer should have done so long ago.
 db_seconds_left() { # pending-folder
-  echo $(($(cat "$1/deadline") - $(date +%s)))
+  echo $(($(cat "$1/deadline") - $(db_uptime)))
 }
 
 # ---- what was loaded, and what is installed
@@ -129,10 +150,15 @@ db_now() {
   date -u +%Y-%m-%dT%H:%M:%SZ
 }
 
-# Notes in $DB_LIB, which is there, what has just been loaded.
+# Notes in $DB_LIB what has just been loaded.
 db_note_loaded() { # host-file
-  { grep -E '^(target|backend|service|digest)=' "$1"; echo "mark=$(db_mark)"; echo "since=$(db_now)"; } >"$DB_LIB/loaded.new"
-  mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"
+  mkdir -p "$DB_LIB" \
+    && { grep -E '^(target|backend|service|digest)=' "$1" && echo "mark=$(db_mark)" && echo "since=$(db_now)"; } >"$DB_LIB/loaded.new" \
+    && mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"
+}
+
+db_copy_kit() { # from-folder to-folder
+  for db_file in $DB_KIT; do cp "$1/$db_file" "$2/" || return 1; done
 }
 
 # What waits or is installed must be of this folder's target: another one loads and removes in another way.
@@ -225,154 +251,6 @@ db_services_here() { # target-folder
     }'
 }
 
-# ---- connections to this machine
-
-# The ssh connection by which this person came: client address, client port, own address, own port. Nothing where none
-# leads to an address of this machine. Under sudo the session stands in the environment of a parent.
-db_connection() {
-  db_ssh=${SSH_CONNECTION-}
-  db_pid=$$
-  while [ -z "$db_ssh" ] && [ "${db_pid:-0}" -gt 1 ] && [ -r "/proc/$db_pid/environ" ]; do
-    db_ssh=$(tr '\0' '\n' <"/proc/$db_pid/environ" 2>/dev/null | sed -n 's/^SSH_CONNECTION=//p' | head -n 1)
-    db_pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$db_pid/status")
-  done
-  case $db_ssh in
-    *[!0-9a-zA-Z:.%\ ]*) return 0 ;;
-    '') db_terminal_peer; return ;;
-  esac
-  # What comes over loopback is never denied.
-  printf '%s\n' "$db_ssh" | awk 'NF == 4 && $3 !~ /^127\./ && $3 != "::1" { gsub(/%[^ ]*/, ""); print }' | while read -r db_client db_port db_server db_sshd; do
-    if ip -o addr show | awk -v server="$db_server" '{ split($4, a, "/"); if (a[1] == server) found = 1 } END { exit !found }'; then
-      printf '%s %s %s %s\n' "$db_client" "$db_port" "$db_server" "$db_sshd"
-    fi
-  done
-}
-
-# The same where no environment tells: whoever logged in on this terminal did so from there, most likely by ssh, to the
-# address that this machine answers him from. His port is not known.
-db_terminal_peer() {
-  command -v who >/dev/null 2>&1 || return 0
-  db_client=$(who -m 2>/dev/null | sed -n 's/.*(\([0-9a-fA-F:.]*[:.][0-9a-fA-F:.]*\))$/\1/p')
-  [ -n "$db_client" ] || return 0
-  db_server=$(ip -o route get "$db_client" 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')
-  [ -z "$db_server" ] || printf '%s 0 %s 22\n' "$db_client" "$db_server"
-}
-
-# Says of connections whether rules would let them open anew. Rules in a normal form, by db_openings: direction, first
-# and last address of the peer, protocol ("any"), first and last port or type, key; own addresses by db_own_addresses.
-# Asked, one per line: direction (in, out), peer, own address, protocol number, destination port or ICMP type, anything.
-# Answered: the lines that would not be let through.
-db_not_admitted() { # rules-folder; questions on standard input
-  db_questions=$(cat)
-  {
-    db_own_addresses "$1" | sed 's/^/own	/'
-    db_openings "$1" | sed 's/^/opening	/'
-    [ -z "$db_questions" ] || printf '%s\n' "$db_questions" | sed 's/^/question	/'
-  } | awk -F '\t' "$DB_AWK_ADDRESSES"'
-    $1 == "own" { ownLow[++owns] = low($3); ownHigh[owns] = high($3); next }
-    $1 == "opening" && $3 "" == $4 "" && $5 != "any" && $6 == $7 { exact[$2, $3, $5, $6 + 0]; next }
-    $1 == "opening" {
-      # Found by what its first and last address begin with, which whoever is between them begins with too.
-      place = $2 SUBSEP length($3) SUBSEP common($3, $4)
-      n = ++count[place]
-      start[place, n] = $3; end[place, n] = $4; protocol[place, n] = $5; first[place, n] = $6 + 0; last[place, n] = $7 + 0
-      next
-    }
-    { if (!admitted($2, hex($3), hex($4), $5, $6 + 0)) { print substr($0, 10) } }
-    function inside(a, from, to) { return length(a) == length(from) && a >= from && a <= to }
-    function common(a, b,    n) {
-      n = length(a)
-      while (substr(a, 1, n) != substr(b, 1, n)) { n-- }
-      return substr(a, 1, n)
-    }
-    function admitted(direction, peer, own, number, kind,    i, n, mine, place) {
-      for (i = 1; i <= owns && !mine; i++) { mine = inside(own, ownLow[i], ownHigh[i]) }
-      if (!mine) { return 0 }
-      if ((direction, peer, number, kind) in exact) { return 1 }
-      for (n = 0; n <= length(peer); n++) {
-        place = direction SUBSEP length(peer) SUBSEP substr(peer, 1, n)
-        for (i = 1; place in count && i <= count[place]; i++) {
-          if (inside(peer, start[place, i], end[place, i]) && (protocol[place, i] == "any" \
-              || (protocol[place, i] == number && kind >= first[place, i] && kind <= last[place, i]))) { return 1 }
-        }
-      }
-      return 0
-    }'
-}
-
-# Whether rules admit a new ssh session like this one.
-db_admits_session() { # rules-folder client own-address own-port
-  [ -z "$(printf 'in\t%s\t%s\t6\t%s\n' "$2" "$3" "$4" | db_not_admitted "$1")" ]
-}
-
-# Whether live connections can be listed at all.
-db_knows_connections() {
-  command -v conntrack >/dev/null 2>&1 || [ -r /proc/net/nf_conntrack ]
-}
-
-# The connections of one family that connection tracking knows, as conntrack(8) lists them.
-db_tracked() { # ipv4|ipv6
-  if command -v conntrack >/dev/null 2>&1; then
-    conntrack -L -f "$1" 2>/dev/null
-  else
-    sed -n "s/^$1 *[0-9]* //p" /proc/net/nf_conntrack
-  fi
-}
-
-# Live connections that connection tracking knows, as questions for db_not_admitted; the anything is what conntrack(8)
-# needs to name exactly this one. Nothing where they cannot be listed.
-db_live_connections() {
-  db_knows_connections || return 0
-  db_own=$(db_addresses | cut -f 1 | tr '\n' ' ')
-  for db_family in ipv4 ipv6; do
-    db_tracked "$db_family" | awk -v own="$db_own" -v family="$db_family" '
-      BEGIN { n = split(own, list, " "); for (i = 1; i <= n; i++) { mine[list[i]] } }
-      {
-        split("", field)
-        for (i = 3; i <= NF; i++) {
-          split($i, pair, "=")
-          # The first of each is of the direction in which the connection was opened.
-          if (pair[2] != "" && !(pair[1] in field)) { field[pair[1]] = pair[2] }
-        }
-        source = field["src"]; destination = field["dst"]
-        if (source == destination || source ~ /^127\./ || source == "::1") { next }
-        if (destination in mine) { way = "in"; peer = source; local = destination }
-        else if (source in mine) { way = "out"; peer = destination; local = source }
-        else { next }
-        tuple = "-f " family " -p " ($1 == "unknown" ? $2 : $1) " -s " source " -d " destination
-        kind = 0
-        if ("dport" in field) { kind = field["dport"]; tuple = tuple " --sport " field["sport"] " --dport " kind }
-        if ("type" in field) {
-          kind = field["type"]
-          word = family == "ipv4" ? "icmp" : "icmpv6"
-          tuple = "-f " family " -p " word " -s " source " -d " destination " --icmp-type " kind " --icmp-code " \
-            field["code"] " --icmp-id " field["id"]
-        }
-        print way "\t" peer "\t" local "\t" $2 "\t" kind "\t" tuple
-      }'
-  done
-}
-
-# Introduces the TCP connections of this machine to connection tracking, each in the direction in which it was opened.
-# Those on which nothing passes while it looks on, a waiting ssh session or a pooled connection to a database, would stay
-# unknown to it and be cut by the first rules. Does nothing where the tools are missing.
-db_introduce_connections() {
-  if ! command -v conntrack >/dev/null 2>&1 || ! command -v ss >/dev/null 2>&1; then return 0; fi
-  db_listening=$(ss -Htln | awk '{ sub(/.*:/, "", $4); print $4 }' | tr '\n' ' ')
-  db_lives=$(cat /proc/sys/net/netfilter/nf_conntrack_tcp_timeout_established 2>/dev/null || echo 3600)
-  ss -Htn state established | awk -v listening="$db_listening" '
-    BEGIN { n = split(listening, list, " "); for (i = 1; i <= n; i++) { here[list[i]] } }
-    function address(end) { sub(/:[0-9]+$/, "", end); gsub(/[][]|%[^]]*/, "", end); sub(/^::ffff:/, "", end); return end }
-    function port(end) { sub(/.*:/, "", end); return end }
-    address($3) ~ /^(127\.|::1$)/ { next }
-    port($3) in here { print address($4), port($4), address($3), port($3); next }
-    { print address($3), port($3), address($4), port($4) }' | while read -r db_from db_from_port db_to db_to_port; do
-    # It fails where the connection is known already.
-    conntrack -I -p tcp -s "$db_from" -d "$db_to" --sport "$db_from_port" --dport "$db_to_port" \
-      --state ESTABLISHED --status SEEN_REPLY,ASSURED --timeout "$db_lives" >/dev/null 2>&1 </dev/null || true
-  done
-}
-
 # ---- time
 
 # Runs restore.sh of a pending apply in some seconds, whatever becomes of this process and its session.
@@ -412,8 +290,8 @@ db_compare() { # kit-folder rules-folder
   # shellcheck disable=SC2016 # the inner shell expands them
   db_expected=$(unshare -n /bin/sh -c '
     set -eu
-    . "$1/kit.sh"
-    . "$1/ruleset.sh"
+    here=$1
+    . "$here/kit.sh"
     db_choose_backend "$3"
     db_load "$2"
     db_state' sh "$1" "$2" "$DB_BACKEND") || return 1
@@ -436,3 +314,17 @@ db_compare() { # kit-folder rules-folder
 db_mark() {
   db_state | sha256sum | cut -d ' ' -f 1
 }
+
+# ---- the rest
+
+# shellcheck disable=SC2154 # set by the script that sources this
+# shellcheck source=/dev/null # one per target
+. "$here/ruleset.sh"
+# shellcheck source=../nftables/live.sh
+. "$here/live.sh"
+# shellcheck source=counters.sh
+. "$here/counters.sh"
+# shellcheck source=connections.sh
+. "$here/connections.sh"
+# shellcheck source=keep.sh
+. "$here/keep.sh"

@@ -3,11 +3,9 @@
 # are. From then on this machine lets through what those say.
 set -eu
 
-here=$(cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=/dev/null # one per target
-. "$here/ruleset.sh"
 
 [ $# -eq 0 ] || { echo 'Usage: remove.sh' >&2; exit 2; }
 
@@ -20,6 +18,7 @@ db_need_target "$DB_ETC/current/host" remove.sh
 db_choose_backend "$(db_value "$DB_LIB/loaded" backend)"
 # No timer shall put back what is taken away.
 if [ -n "$pending" ]; then
+  rm -rf "$DB_RUN/.removed"
   mv "$pending" "$DB_RUN/.removed"
   db_disarm "$DB_RUN/.removed" "${pending##*/}"
   rm -rf "$DB_RUN/.removed"
@@ -33,8 +32,13 @@ fi
 if [ -d "$DB_LIB/first" ]; then db_restore "$DB_LIB/first"; else db_remove_rules; fi \
   || db_fail 1 "the rules could not be taken away (see above). They are not loaded at the next boot; run this again."
 if [ -z "$DB_ROOT" ] && [ -d /run/systemd/system ]; then
+  # What the unit runs when it stops wants the lock.
+  db_unlock
   systemctl stop drawbridge.service 2>/dev/null || true
   systemctl daemon-reload || true
+  # shellcheck disable=SC2086 # names of units
+  systemctl reset-failed $DB_SERVICES 2>/dev/null || true
+  db_lock 30
 fi
 rm -rf "$DB_LIB" "$DB_RUN"/.new-* "$DB_RUN"/.confirmed-*
 rm -rf "$DB_ETC"

@@ -3,21 +3,19 @@
 # may run it before.
 set -eu
 
-here=$(cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=/dev/null # one per target
-. "$here/ruleset.sh"
-# shellcheck source=../nftables/live.sh
-. "$here/live.sh"
-# shellcheck source=counters.sh
-. "$here/counters.sh"
 
 after=0
 locked=
 while [ $# -gt 0 ]; do
   case $1 in
-    --after) after=$2; shift ;;
+    --after)
+      case ${2-} in '' | *[!0-9]*) db_fail 2 "--after takes a number of seconds." ;; esac
+      after=$2
+      shift
+      ;;
     # The caller holds the lock.
     --locked) locked=yes ;;
     -*) echo 'Usage: restore.sh [--after SECONDS] [TOKEN]' >&2; exit 2 ;;
@@ -27,10 +25,13 @@ while [ $# -gt 0 ]; do
 done
 
 db_need_root
+case ${1-} in *[!0-9a-f]*) db_fail 2 "'$1' is no token of an apply." ;; esac
 [ "$after" = 0 ] || sleep "$after"
 # Confirmed or taken back in the meantime.
 [ $# -eq 0 ] || [ -d "$DB_RUN/$1" ] || exit 0
-[ -n "$locked" ] || db_lock 120
+# A timer must not give up: nobody starts it again.
+patience=${1:+86400}
+[ -n "$locked" ] || db_lock "${patience:-120}"
 pending=${1:+$DB_RUN/$1}
 pending=${pending:-$(db_pending)}
 if [ -z "$pending" ] || [ ! -d "$pending" ]; then
@@ -39,15 +40,20 @@ if [ -z "$pending" ] || [ ! -d "$pending" ]; then
 fi
 db_need_target "$pending/host" restore.sh
 db_choose_backend "$(db_value "$pending/host" backend)"
+if db_is_confirmed "$pending"; then
+  db_say "this was confirmed, and whoever did so was stopped before the end: that is done now."
+  db_keep "$pending"
+  exit 0
+fi
 counted=
 if db_take_counters "$(db_loaded_rules)" "$pending/before"; then counted=yes; fi
 for moment in 0 1 2 5; do
   sleep "$moment"
   if db_restore "$pending/before"; then
-    mkdir -p "$DB_LIB"
     if [ -f "$pending/loaded-before" ]; then
-      cp "$pending/loaded-before" "$DB_LIB/loaded"
-      [ -z "$counted" ] || db_keep_counters
+      { cp "$pending/loaded-before" "$DB_LIB/loaded.new" && mv "$DB_LIB/loaded.new" "$DB_LIB/loaded"; } \
+        || db_warn "note: what is loaded could not be noted in $DB_LIB, so the next apply will load it again."
+      [ -z "$counted" ] || db_keep_counters || db_warn "note: what was counted since the apply is lost."
     else
       rm -rf "$DB_LIB/loaded" "$DB_LIB/first" "$DB_COUNTERS" "$DB_COUNTERS.next"
     fi

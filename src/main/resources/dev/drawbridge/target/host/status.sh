@@ -4,9 +4,10 @@
 #   status.sh [--json]
 # 0 protected as exported, 1 not, 2 wrong usage, 4 cannot be told here.
 set -eu
-kit=$(cd "$(dirname "$0")" && pwd -P)
-# shellcheck source=/dev/null
-for part in kit ruleset live counters; do . "$kit/$part.sh"; done
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# shellcheck source=kit.sh
+. "$here/kit.sh"
 
 json=
 case $# in
@@ -41,13 +42,13 @@ facts() { # kind
 
 # A folder of services, as exported, or what confirm.sh installed for this machine.
 find_service() {
-  if [ -f "$kit/host" ]; then
-    service=$(db_value "$kit/host" service)
-    rules=$kit/rules
+  if [ -f "$here/host" ]; then
+    service=$(db_value "$here/host" service)
+    rules=$here/rules
     fact service "$service"
     return
   fi
-  services=$(db_services_here "$kit")
+  services=$(db_services_here "$here")
   case $(printf '%s' "$services" | grep -c .) in
     1) service=$services ;;
     0)
@@ -62,7 +63,7 @@ find_service() {
       ;;
   esac
   fact service "$service"
-  rules=$kit/$service
+  rules=$here/$service
 }
 
 # Where the rules are that are loaded, whether or not they are those of this folder.
@@ -75,6 +76,7 @@ find_loaded() {
   elif [ "$loaded" = "$expected" ] || [ "$loaded" = "$expected-audit" ]; then same=yes; fi
   fact digest "$expected" "$loaded" "$same"
   pending=$(db_pending)
+  if [ -n "$pending" ] && db_is_confirmed "$pending"; then pending=; fi
   audit=
   case $loaded in
     *-audit) audit=1 ;;
@@ -89,7 +91,7 @@ tell_state() {
     problem AUDIT "the rules are in audit mode: they count and log, and deny nothing" \
       "When what they would deny is understood, run apply.sh without --audit."
   elif [ -n "$pending" ]; then
-    fact state unconfirmed "$(date -u -d "@$(cat "$pending/deadline")" +%Y-%m-%dT%H:%M:%SZ)"
+    fact state unconfirmed "$(date -u -d "@$(($(date +%s) + $(db_seconds_left "$pending")))" +%Y-%m-%dT%H:%M:%SZ)"
   else
     fact state applied
   fi
@@ -108,7 +110,7 @@ tell_changes() {
     mkdir "$compared"
     db_write_audit "$rules" "$compared"
   fi
-  if ! db_compare "$kit" "$compared" >"$work/changes" 2>"$work/refused"; then
+  if ! db_compare "$here" "$compared" >"$work/changes" 2>"$work/refused"; then
     problem NOT_COMPARED "what is loaded could not be compared with the files: $(head -n 1 "$work/refused")" \
       "Allow this machine network namespaces; status.sh tries the files in one."
   elif [ -s "$work/changes" ]; then
@@ -156,13 +158,15 @@ tell_connections() {
     fact note "Live connections that are not drawn cannot be listed: install conntrack."
     return 0
   fi
-  db_live_connections | db_not_admitted "$rules" | cut -f 1-5 | sort | uniq -c \
+  db_undrawn "$rules" | cut -f 1-5 | sort | uniq -c \
     | sed 's/^ *\([0-9]*\) /undrawn	\1	/'
 }
 
 tell_boot() {
   if [ -z "$pending" ] && [ ! -d "$DB_ETC/current" ]; then
     fact note "After a restart of this machine the rules are gone: they are not installed."
+  elif [ -z "$pending" ] && [ ! -L "$DB_UNITS/sysinit.target.wants/drawbridge.service" ]; then
+    fact note "No unit of systemd loads the rules at boot: after a restart of this machine they are gone, unless something else runs $DB_ETC/current/boot.sh."
   fi
 }
 
@@ -351,7 +355,7 @@ PRINT_TABLE='
       print "\nLive connections that nobody drew"
       for (i = 1; i <= undrawns; i++) {
         name = undrawn[i, 5] in protocol ? protocol[undrawn[i, 5]] : "ip/" undrawn[i, 5]
-        printf "  %-3s  %s %s %s, %s/%s%s\n", undrawn[i, 2], undrawn[i, 3], undrawn[i, 2] == "in" ? "to" : "from", undrawn[i, 4], \
+        printf "  %-7s  %s %s %s, %s/%s%s\n", undrawn[i, 2], undrawn[i, 3], undrawn[i, 2] == "out" ? "from" : "to", undrawn[i, 4], \
           name, undrawn[i, 6], (count[i] > 1 ? " (" count[i] " connections)" : "")
       }
     }

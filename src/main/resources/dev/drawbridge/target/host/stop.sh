@@ -2,15 +2,9 @@
 # Drawbridge: notes what was counted before this machine goes down; drawbridge.service runs it. The rules stay loaded.
 set -eu
 
-here=$(cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 # shellcheck source=kit.sh
 . "$here/kit.sh"
-# shellcheck source=/dev/null # one per target
-. "$here/ruleset.sh"
-# shellcheck source=../nftables/live.sh
-. "$here/live.sh"
-# shellcheck source=counters.sh
-. "$here/counters.sh"
 
 db_need_root
 db_lock 10

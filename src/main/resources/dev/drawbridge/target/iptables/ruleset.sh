@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Drawbridge: how rules for iptables are read, loaded, compared and taken away. Sourced after kit.sh.
+# Drawbridge: how rules for iptables are read, loaded, compared and taken away. Sourced by kit.sh.
 # A rules folder is the folder of one service: it holds drawbridge.ipset, drawbridge.v6.rules and drawbridge.v4.rules.
 # Only chains that begin with DRAWBRIDGE-, jumps to them, and sets that begin with drawbridge- are ever changed.
 # shellcheck disable=SC2034 # the scripts that source this use what is not used here
@@ -93,7 +93,8 @@ db_own_addresses() { # rules-folders
     $5 == "--match-set" { n = split(members[$6], element, "\n"); for (i = 1; i < n; i++) { print service "\t" element[i] } }' "$@"
 }
 
-# What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
+# What they let through: direction, first and last address of the peer, protocol, first and last port or type, key. What
+# a router lets pass has "forward", a blank and the source for a direction, and the destination for a peer.
 db_openings() { # rules-folder
   for db_family in 6 4; do
     awk -v family="$db_family" "$DB_AWK_ADDRESSES $DB_AWK_SETS"'
@@ -102,9 +103,21 @@ db_openings() { # rules-folder
         split("tcp 6 udp 17 sctp 132 icmp 1 ipv6-icmp 58", pair, " ")
         for (i = 1; i < 10; i += 2) { number[pair[i]] = pair[i + 1] }
       }
-      !/^-A DRAWBRIDGE-(IN|OUT)-NEW .*-j RETURN$/ { next }
+      # Which sources go to which chain of destinations.
+      /^-A DRAWBRIDGE-FWD-[0-9]+-[0-9]+ .*-g DRAWBRIDGE-FWD-[0-9]+-[0-9]+-[0-9]+$/ {
+        for (i = 3; i < NF; i++) {
+          if ($i == "-s") { sources[$NF] = sources[$NF] $(i + 1) "\n" }
+          else if ($i == "--match-set") {
+            n = split(members[$(i + 1)], element, "\n")
+            for (e = 1; e < n; e++) { split(element[e], word, " "); sources[$NF] = sources[$NF] word[1] "\n" }
+          }
+        }
+        next
+      }
+      !/^-A DRAWBRIDGE-((IN|OUT)-NEW|FWD-[0-9]+-[0-9]+-[0-9]+) .*-j RETURN$/ { next }
       {
-        way = $2 ~ /-IN-/ ? "in" : "out"
+        ways = $2 ~ /-IN-/ ? "in\n" : $2 ~ /-OUT-/ ? "out\n" : ""
+        if (ways == "") { ways = sources[$2]; gsub(/[^\n]+/, "forward &", ways) }
         peer = family == 4 ? "0.0.0.0/0" : "::/0"; protocol = "any"; ports = "0:65535"; key = set = ""
         for (i = 3; i <= NF; i++) {
           if ($i == "-s" || $i == "-d") { peer = $(++i) }
@@ -123,27 +136,14 @@ db_openings() { # rules-folder
           } else { say(word[1], ports) }
         }
       }
-      function say(peer, ports,    n, i, m, list, edges) {
-        n = split(ports, list, ",")
-        for (i = 1; i <= n; i++) { m = split(list[i], edges, ":"); print way, low(peer), high(peer), protocol, edges[1], edges[m], key }
+      function say(peer, ports,    n, i, m, w, list, edges, way, first, last) {
+        first = low(peer); last = high(peer)
+        n = split(ports, list, ","); m = split(ways, way, "\n")
+        for (i = 1; i <= n; i++) {
+          if (split(list[i], edges, ":") == 1) { edges[2] = edges[1] }
+          for (w = 1; w < m; w++) { print way[w], first, last, protocol, edges[1], edges[2], key }
+        }
       }' "$1/drawbridge.ipset" "$1/drawbridge.v$db_family.rules"
-  done
-}
-
-# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
-db_passed_on() { # rules-folder
-  for db_family in v6 v4; do
-    awk "$DB_AWK_SETS"'
-      !/^-A DRAWBRIDGE-FWD-.* -j RETURN$/ { next }
-      {
-        key = set = ""
-        for (i = 3; i <= NF; i++) { if ($i == "--comment") { key = $(i + 1) } else if ($i == "--match-set") { set = $(i + 1) } }
-        sub(/^-A [^ ]+ /, ""); sub(/-m comment --comment [^ ]+ /, "")
-        if (key != "") { say($0, key) }
-        n = split(members[set], element, "\n")
-        for (e = 1; e < n; e++) { if (split(element[e], word, " ") == 2) { say($0 " " word[1], word[2]) } }
-      }
-      function say(text, key) { print "forward\t" text "\t\t\t\t\t" key }' "$1/drawbridge.ipset" "$1/drawbridge.$db_family.rules"
   done
 }
 
@@ -158,6 +158,13 @@ db_allows_containers() { # rules-folder
 # What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
 db_forwards() { # rules-folder
   sed -n 's/^# forwards //p' "$1/drawbridge.v4.rules" | head -n 1
+}
+
+# Whether the files have reached their ends: what they say of themselves stands at the end of each family.
+db_is_whole() { # rules-folder
+  for db_family in v6 v4; do
+    grep -q 'sha256:' "$1/drawbridge.$db_family.rules" && [ "$(tail -n 1 "$1/drawbridge.$db_family.rules")" = COMMIT ] || return 1
+  done
 }
 
 # SHA-256 that the files say of themselves, all three together; each family carries it.
@@ -283,6 +290,8 @@ DB_AWK_TRANSACTION='
 # Makes the kernel hold what a rules folder says, and nothing else of ours. Sets first, since rules name them; they are
 # new ones where they differ, so that the rules of a family change over in one step; the old ones go last.
 db_load() { # rules-folder
+  # What is gone is not the same as a folder without rules.
+  [ -f "$1/drawbridge.ipset" ] && [ -f "$1/drawbridge.v4.rules" ] || return 1
   if grep -q '^create ' "$1/drawbridge.ipset"; then
     ipset restore <"$1/drawbridge.ipset" || return 1
     db_overfull_sets "$1/drawbridge.ipset" | while read -r db_set; do
@@ -322,11 +331,11 @@ db_fill_anew() { # ipset-file name
     && ipset swap drawbridge-anew "$2" && ipset destroy drawbridge-anew
 }
 
+# Writes no file, so that a full disk keeps nobody from taking rules back.
 db_load_family() { # program rules-file
-  "$1-save" >"$2.loaded" 2>/dev/null || return 1
-  awk "$DB_AWK_TRANSACTION" "$2.loaded" new=1 "$2" >"$2.transaction" || return 1
-  [ ! -s "$2.transaction" ] || "$1-restore" --noflush -w 30 <"$2.transaction" || return 1
-  rm -f "$2.loaded" "$2.transaction"
+  db_saved=$("$1-save" 2>/dev/null) || return 1
+  db_transaction=$(printf '%s\n' "$db_saved" | awk "$DB_AWK_TRANSACTION" - new=1 "$2") || return 1
+  [ -z "$db_transaction" ] || printf '%s\n' "$db_transaction" | "$1-restore" --noflush -w 30
 }
 
 # The kernel lets go of a set a moment after the last rule that named it.
@@ -372,7 +381,7 @@ db_drop_new_chains() { # file of those that were there before
 }
 
 db_remove_rules() {
-  db_nothing=$(mktemp -d) || return 1
+  db_nothing=$(mktemp -d "$DB_RUN/.new-XXXXXX") || return 1
   for db_file in $DB_FILES; do : >"$db_nothing/$db_file"; done
   db_load "$db_nothing" || return 1
   rm -r "$db_nothing"
@@ -409,7 +418,7 @@ db_end_priming() {
 # What is loaded at boot when the rules cannot be: essentials, what is established, and ssh from where this host was
 # managed when its rules were applied.
 db_load_least() { # rules-folder client-address own-port; the last two may be empty
-  db_least=$(mktemp -d) || return 1
+  db_least=$(mktemp -d "$DB_RUN/.new-XXXXXX") || return 1
   : >"$db_least/drawbridge.ipset"
   db_forward=$(db_forwards "$1")
   shift

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Drawbridge: what nftables holds at this moment. Sourced by the scripts of the kit, after kit.sh and ruleset.sh.
+# Drawbridge: what nftables holds at this moment. Sourced by kit.sh.
 
 # Counters of elements, one line each: set, direction (in, out, forward), key, packets, bytes. Names of intervals hold a
 # digest of their elements, so that such a set lives on, counters and all, where new rules name it too.

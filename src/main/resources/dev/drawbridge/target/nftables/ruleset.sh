@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Drawbridge: how rules for nftables are read, loaded, compared and taken away. Sourced after kit.sh.
+# Drawbridge: how rules for nftables are read, loaded, compared and taken away. Sourced by kit.sh.
 # A rules folder is the folder of one service: it holds drawbridge.nft. Only the table inet drawbridge is ever changed.
 # shellcheck disable=SC2034 # the scripts that source this use what is not used here
 
@@ -47,7 +47,8 @@ db_own_addresses() { # rules-folders
     inside { sub(/,$/, "", $1); n = split(FILENAME, part, "/"); print part[n - 1] "\t" $1 }' "$@"
 }
 
-# What they let through: direction, first and last address of the peer, protocol, first and last port or type, key.
+# What they let through: direction, first and last address of the peer, protocol, first and last port or type, key. What
+# a router lets pass has "forward", a blank and the source for a direction, and the destination for a peer.
 db_openings() { # rules-folder
   awk "$DB_AWK_ADDRESSES"'
     BEGIN {
@@ -67,10 +68,15 @@ db_openings() { # rules-folder
     $1 == "add" && $2 == "element" { name = $5; inside = 1; next }
     $1 == "elements" && $2 == "=" { inside = 1; next }
     $1 == "}" { inside = 0; next }
-    !inside || name !~ /^(in|out)[46]_/ { next }
+    !inside || name !~ /^(in|out|from[0-9]+_to[0-9]+_)[46]_/ { next }
     {
       match(name, /[46]_/)
-      way = substr(name, 1, RSTART - 1); family = substr(name, RSTART, 1); shape = substr(name, RSTART + 2)
+      way = substr(name, 1, RSTART - 1)
+      if (way ~ /^from/) {
+        way = "forward " $1
+        sub(/^[[:space:]]*[^[:space:]]+ \. /, "")
+      }
+      family = substr(name, RSTART, 1); shape = substr(name, RSTART + 2)
       sub(/_.*/, "", shape)
       key = $NF; gsub(/[",]/, "", key)
       if (shape == "port") {
@@ -87,19 +93,6 @@ db_openings() { # rules-folder
     }' "$1/drawbridge.nft"
 }
 
-# What a router lets pass, in the same form with texts for the addresses, so that it can be compared.
-db_passed_on() { # rules-folder
-  awk '
-    $1 == "set" { name = $2; inside = 0; next }
-    $1 == "add" && $2 == "element" { name = $5; inside = 1; next }
-    $1 == "elements" && $2 == "=" { inside = 1; next }
-    $1 == "}" { inside = 0; next }
-    inside && name ~ /^from[0-9]+_to[0-9]+_/ {
-      key = $NF; gsub(/[",]/, "", key); sub(/ comment .*/, ""); sub(/^[[:space:]]+/, "")
-      print "forward\t" $0 "\t\t\t\t\t" key
-    }' "$1/drawbridge.nft"
-}
-
 db_allows_dhcp() { # rules-folder
   grep -q 'udp sport 67 udp dport 68 accept' "$1/drawbridge.nft"
 }
@@ -111,6 +104,11 @@ db_allows_containers() { # rules-folder
 # What a router passes on: the families, "between", its interfaces. Nothing for a machine that is none.
 db_forwards() { # rules-folder
   sed -n 's/^# forwards //p' "$1/drawbridge.nft" | head -n 1
+}
+
+# Whether the file has reached its end: what it says of itself stands in its last rule.
+db_is_whole() { # rules-folder
+  [ -n "$(db_digest "$1")" ]
 }
 
 # SHA-256 that the file says of itself; ended by -audit where it denies nothing.
@@ -163,8 +161,9 @@ db_state() {
 # has elsewhere.
 db_hook_problems() { # rules-folder
   db_is_loaded || { echo 'the table inet drawbridge is not loaded'; return; }
-  { db_listing; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
+  { db_listing; nft list tables inet; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
     $1 == "end" { written = 1 }
+    $1 == "table" && $3 == "drawbridge_switch" { print "the table inet drawbridge_switch is left of an attempt to load rules" }
     $1 == "flags" && $2 == "dormant" { print "the table inet drawbridge is dormant: it sees no packet" }
     $1 == "chain" { name = $2 }
     $1 == "type" && $2 == "filter" {
@@ -197,11 +196,6 @@ db_snapshot() { # rules-folder
   rm "$1/listing"
 }
 
-# Names of sets or chains, of a file or a listing.
-db_names() { # set|chain file
-  awk -v kind="$1" '$1 == kind && $3 == "{" { print $2 }' "$2" | sort -u
-}
-
 # What must be as it is for rules to be loaded in place: the hooks of chains and the types of sets.
 db_layout() {
   awk '
@@ -221,47 +215,55 @@ db_fits() { # rules-folder
 # Makes the kernel hold what a rules folder says, and nothing else of ours. Without a gap for what both let through and
 # without a moment in which more is open than before or after.
 db_load() { # rules-folder
+  # What is gone is not the same as a folder without rules.
+  [ -f "$1/drawbridge.nft" ] || return 1
   if [ ! -s "$1/drawbridge.nft" ]; then
     db_remove_rules
+    return
   elif ! db_is_loaded; then
-    nft -f "$1/drawbridge.nft"
+    nft -f "$1/drawbridge.nft" || return 1
   elif db_fits "$1"; then
-    db_load_in_place "$1"
+    db_load_in_place "$1" || return 1
   else
-    db_load_beside "$1"
+    db_load_beside "$1" || return 1
   fi
+  # It is there where somebody was killed while he loaded, and it denies what its rules did not say.
+  db_delete_tables drawbridge_switch
 }
 
-# New sets first, then the rules, then the old sets go: a change of sets and rules in one transaction lost packets.
+# New sets first, then the rules, then the old sets go: a change of sets and rules in one transaction lost packets. Writes
+# no file, so that a full disk keeps nobody from taking rules back.
 db_load_in_place() { # rules-folder
-  db_listing >"$1/.loaded"
-  for db_kind in set chain; do
-    db_names "$db_kind" "$1/.loaded" >"$1/.loaded-$db_kind"
-    db_names "$db_kind" "$1/drawbridge.nft" >"$1/.written-$db_kind"
-  done
+  db_before=$(db_listing) || return 1
   if ! sed '/^# rules below$/,$d' "$1/drawbridge.nft" | nft -f - || db_is_overfull "$1"; then
     db_load_beside "$1"
     return
   fi
-  {
-    echo 'flush table inet drawbridge'
+  db_transaction=$(
     # Of a hash that is there, the elements go; the sets of intervals are told apart by their names.
-    comm -12 "$1/.loaded-set" "$1/.written-set" | grep -vE '_[0-9a-f]{16}$' | sed 's/^/flush set inet drawbridge /'
-    sed '1,/^# rules below$/d' "$1/drawbridge.nft"
-    comm -23 "$1/.loaded-chain" "$1/.written-chain" | sed 's/^/delete chain inet drawbridge /'
-  } >"$1/.transaction" || return 1
-  nft -f "$1/.transaction" || return 1
-  comm -23 "$1/.loaded-set" "$1/.written-set" | sed 's/^/delete set inet drawbridge /' >"$1/.transaction"
-  nft -f "$1/.transaction" || return 1
-  rm -f "$1/.loaded"* "$1/.written"* "$1/.lasting-set" "$1/.transaction"
+    db_names set both "$1" | grep -vE '_[0-9a-f]{16}$' | sed 's/^/flush set inet drawbridge /'
+    sed '1,/^# rules below$/d' "$1/drawbridge.nft" && db_names chain gone "$1" | sed 's/^/delete chain inet drawbridge /'
+  ) || return 1
+  printf 'flush table inet drawbridge\n%s\n' "$db_transaction" | nft -f - || return 1
+  db_names set gone "$1" | sed 's/^/delete set inet drawbridge /' | nft -f -
+}
+
+# Names of sets or chains that were loaded before, and that a file has too ("both") or lacks ("gone").
+db_names() { # set|chain both|gone rules-folder
+  { printf '%s\n' "$db_before"; echo 'end of what is loaded'; cat "$3/drawbridge.nft"; } | awk -v kind="$1" -v which="$2" '
+    $1 == "end" { written = 1 }
+    $1 != kind || $3 != "{" { next }
+    written { there[$2]; next }
+    { loaded[$2] }
+    END { for (name in loaded) { if ((name in there) == (which == "both")) { print name } } }'
 }
 
 # Whether a set that stays holds more than its file gives it, since somebody put it there by hand: its name says that
 # nothing changed.
 db_is_overfull() { # rules-folder, after what stands above the rules was loaded
-  comm -12 "$1/.loaded-set" "$1/.written-set" | grep -E '_[0-9a-f]{16}$' >"$1/.lasting-set" || return 1
+  db_lasting=$(db_names set both "$1" | grep -E '_[0-9a-f]{16}$') || return 1
   {
-    while read -r db_set; do nft -s list set inet drawbridge "$db_set"; done <"$1/.lasting-set"
+    printf '%s\n' "$db_lasting" | while read -r db_set; do nft -s list set inet drawbridge "$db_set"; done
     echo 'end of what is loaded'
     sed '/^# rules below$/,$d' "$1/drawbridge.nft"
   } | awk '
@@ -283,15 +285,19 @@ db_is_overfull() { # rules-folder, after what stands above the rules was loaded
 # Where a chain changes its hook or a set its type, or somebody changed a set by hand: a second table denies while ours
 # is made anew.
 db_load_beside() { # rules-folder
-  ! nft list tables inet | grep -q '^table inet drawbridge_switch$' || nft delete table inet drawbridge_switch || return 1
+  db_delete_tables drawbridge_switch || return 1
   sed 's/^\(table\|flush table\|flush set\|add element\) inet drawbridge /\1 inet drawbridge_switch /; s/^flush table inet drawbridge$/&_switch/' \
     "$1/drawbridge.nft" | nft -f - || return 1
-  { echo 'delete table inet drawbridge'; cat "$1/drawbridge.nft"; } | nft -f - || return 1
-  nft delete table inet drawbridge_switch
+  { echo 'delete table inet drawbridge'; cat "$1/drawbridge.nft"; } | nft -f -
 }
 
 db_remove_rules() {
-  for db_table in drawbridge drawbridge_switch drawbridge_prime; do
+  db_delete_tables drawbridge drawbridge_switch drawbridge_prime
+}
+
+# Deletes those that are there.
+db_delete_tables() { # names
+  for db_table in "$@"; do
     ! nft list tables inet | grep -q "^table inet $db_table\$" || nft delete table inet "$db_table" || return 1
   done
 }
@@ -324,13 +330,12 @@ END
 }
 
 db_end_priming() {
-  ! nft list tables inet | grep -q '^table inet drawbridge_prime$' || nft delete table inet drawbridge_prime
+  db_delete_tables drawbridge_prime
 }
 
 # What is loaded at boot when the rules cannot be: essentials, what is established, and ssh from where this host was
 # managed when its rules were applied.
 db_load_least() { # rules-folder client-address own-port; the last two may be empty
-  db_remove_rules
   case $2 in
     '') db_management= ;;
     *:*) db_management="ip6 saddr $2 tcp dport $3 accept" ;;
@@ -340,7 +345,11 @@ db_load_least() { # rules-folder client-address own-port; the last two may be em
   if [ -n "$(db_forwards "$1")" ]; then
     db_forward='chain forward { type filter hook forward priority filter + 10; policy drop; goto known; }'
   fi
-  nft -f - <<END
+  # In one transaction, so that what is there denies until this does.
+  nft -f - <<END || return 1
+table inet drawbridge {
+}
+delete table inet drawbridge
 table inet drawbridge {
 	chain least_in {
 		icmpv6 type { nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert } ip6 hoplimit 255 accept
@@ -378,4 +387,5 @@ table inet drawbridge {
 	$db_forward
 }
 END
+  db_delete_tables drawbridge_switch drawbridge_prime
 }

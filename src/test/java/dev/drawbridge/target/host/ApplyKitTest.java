@@ -65,7 +65,15 @@ class ApplyKitTest {
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
     Set<String> called =
-        Stream.of("apply.sh", "boot.sh", "confirm.sh", "kit.sh", "remove.sh", "restore.sh")
+        Stream.of(
+                "apply.sh",
+                "boot.sh",
+                "confirm.sh",
+                "connections.sh",
+                "keep.sh",
+                "kit.sh",
+                "remove.sh",
+                "restore.sh")
             .flatMap(path ->
                 Pattern.compile("(?<![\\w$\\{\"])db_[a-z_]+(?=[ )\\n;\"|])(?! *=)")
                     .matcher(withoutComments(text(kit, path)))

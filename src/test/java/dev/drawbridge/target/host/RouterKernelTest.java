@@ -8,7 +8,9 @@ import dev.drawbridge.target.nftables.NftablesTarget;
 import dev.drawbridge.testing.Namespace;
 import dev.drawbridge.testing.Requirement;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,6 +184,81 @@ class RouterKernelTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsForwardedAndNotDrawnIsToldAndCutOnceItIsNoLongerDrawn(Filter filter) throws Exception {
+    Requirement.command("flock");
+    Requirement.command("conntrack");
+    String printed =
+        run(
+            filter,
+            NETWORK
+                + """
+                cd ..
+                export DRAWBRIDGE_ROOT=$PWD/root
+                mkdir -p root/run root/etc root/var/lib
+                sh earlier/apply.sh --prime-for 0 > told 2>&1 && sh earlier/confirm.sh > told 2>&1 || cat told
+                live() {
+                  conntrack -I -p tcp -s $1 -d $2 --sport $3 --dport $4 --state ESTABLISHED --timeout 300 -u SEEN_REPLY,ASSURED \
+                    > /dev/null 2>&1
+                }
+                live 10.1.0.10 10.2.0.10 40001 445
+                live 10.1.0.10 10.2.0.10 40002 446
+                live fd00:1::10 fd00:2::10 40003 446
+                live 10.1.0.10 10.2.0.10 40004 447
+                live 192.168.5.5 10.2.0.10 40005 8050
+                live 10.2.0.10 10.1.0.10 445 40006
+                live 10.1.0.10 10.1.0.1 40007 23
+                sh apply.sh > told 2>&1 || cat told
+                grep -o 'that are not drawn ([0-9]*)' told
+                grep -oE '  (from|to|through).*' told | sort
+                sh confirm.sh > told 2>&1 || cat told
+                grep -o 'were cut: [0-9]*' told
+                { conntrack -L -f ipv4; conntrack -L -f ipv6; } 2> /dev/null \
+                  | grep -o 'port=4000[0-9]' | sort -u | tr '\n' ' '
+                sh status.sh > told || cat told
+                sed -n '/^Live connections/,/^$/p' told
+                """);
+    assertThat(printed.lines())
+        .containsExactly(
+            "that are not drawn (4)",
+            "  from 10.1.0.10, protocol 6, port 23",
+            "  through, from 10.1.0.10 to 10.2.0.10, protocol 6, port 446",
+            "  through, from 10.1.0.10 to 10.2.0.10, protocol 6, port 447",
+            "  through, from fd00:1::10 to fd00:2::10, protocol 6, port 446",
+            "were cut: 2",
+            "port=40001 port=40004 port=40005 port=40006 port=40007 Live connections that nobody"
+                + " drew",
+            "  forward  10.1.0.10 to 10.2.0.10, tcp/447",
+            "  in       10.1.0.10 to 10.1.0.1, tcp/23");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStreamThatOnlyItsServerSendsOutlivesTheFirstApply(Filter filter) throws Exception {
+    Requirement.command("flock");
+    Requirement.command("conntrack");
+    String printed =
+        run(
+            filter,
+            NETWORK
+                + """
+                right 'python3 stream.py' & stream=$!
+                until [ -e there ]; do :; done
+                left 'python3 watch.py' & watch=$!
+                until [ -e seen ]; do :; done
+                cd ..
+                export DRAWBRIDGE_ROOT=$PWD/root
+                mkdir -p root/run root/etc root/var/lib
+                sh apply.sh --prime-for 1 > told 2>&1 || cat told
+                grep -o 'gets to know' told
+                grep 'not drawn' told || true
+                touch edge/applied
+                wait $watch $stream
+                """);
+    assertThat(printed.lines()).containsExactly("gets to know", "4000 goes on", "4001 is cut");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void loadingAgainLeavesTheSameAndRemovalLeavesNothing(Filter filter) throws Exception {
     String printed =
         run(
@@ -205,7 +282,14 @@ class RouterKernelTest {
     Requirement.command("ping");
     Requirement.command("python3");
     Namespace router = Namespace.in(folder, filter.backend);
+    Map<String, byte[]> earlier = new HashMap<>();
     router.put(drawing(filter.target).bundle().files());
+    drawing(filter.target)
+        .flow("mail", "files", "tcp/446")
+        .bundle()
+        .files()
+        .forEach((path, text) -> earlier.put("earlier/" + path, text));
+    router.put(earlier);
     return router.run(script);
   }
 
@@ -300,6 +384,46 @@ class RouterKernelTest {
       except OSError:
           print(sys.argv[1], "unanswered")
       SAY
+      cat > edge/stream.py << 'STREAM'
+      # Answers once and for all: who asked hears it all the time. And tells somebody who did not ask.
+      import os, socket, time
+      door = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      door.bind(("10.2.0.10", 514))
+      stranger = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+      stranger.bind(("10.2.0.10", 515))
+      open("there", "w").close()
+      asker = door.recvfrom(20)[1]
+      end = time.monotonic() + 30
+      while not os.path.exists("enough") and time.monotonic() < end:
+          door.sendto(b"x", asker)
+          stranger.sendto(b"x", ("10.1.0.10", 4001))
+          time.sleep(0.01)
+      STREAM
+      cat > edge/watch.py << 'WATCH'
+      import os, select, socket, time
+      doors = {}
+      for port in (4000, 4001):
+          doors[port] = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+          doors[port].bind(("10.1.0.10", port))
+      doors[4000].sendto(b"x", ("10.2.0.10", 514))
+      for door in doors.values():
+          door.recv(1)
+      open("seen", "w").close()
+      def hear(door, seconds):
+          end = time.monotonic() + seconds
+          while time.monotonic() < end and select.select([door], [], [], max(0, end - time.monotonic()))[0]:
+              door.recv(1)
+              return True
+          return False
+      while not os.path.exists("applied"):
+          for door in doors.values():
+              hear(door, 0.01)
+      for port, door in doors.items():
+          while select.select([door], [], [], 0)[0]:
+              door.recv(1)
+          print(port, "goes on" if hear(door, 1) else "is cut")
+      open("enough", "w").close()
+      WATCH
       cd edge
       """;
 }
