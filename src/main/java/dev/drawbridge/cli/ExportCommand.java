@@ -160,6 +160,7 @@ final class ExportCommand implements Callable<Integer> {
         List.of(
             proof.count(Disagreement.Kind.EXTRA),
             proof.count(Disagreement.Kind.MISSING),
+            proof.count(Disagreement.Kind.MISCOUNTED),
             proof.count(Disagreement.Kind.UNDECIDED)));
   }
 

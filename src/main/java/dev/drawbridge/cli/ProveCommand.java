@@ -107,6 +107,8 @@ final class ProveCommand implements Callable<Integer> {
                     + " extra, "
                     + result.count(Disagreement.Kind.MISSING)
                     + " missing, "
+                    + result.count(Disagreement.Kind.MISCOUNTED)
+                    + " miscounted, "
                     + result.count(Disagreement.Kind.UNDECIDED)
                     + " undecided"));
     result.disagreements().stream().limit(MOST_SHOWN).forEach(this::disagreement);

@@ -94,6 +94,7 @@ final class Manifest {
         .put("points", proof.points())
         .put("extra", proof.count(Disagreement.Kind.EXTRA))
         .put("missing", proof.count(Disagreement.Kind.MISSING))
+        .put("miscounted", proof.count(Disagreement.Kind.MISCOUNTED))
         .put("undecided", proof.count(Disagreement.Kind.UNDECIDED));
   }
 

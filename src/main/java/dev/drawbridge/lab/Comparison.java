@@ -59,25 +59,6 @@ final class Comparison {
       long counted = after.getOrDefault(meter, 0L) - before.getOrDefault(meter, 0L);
       compared.add(new Metered(meter, from, to, counted));
     }
-    share(compared);
     return compared;
-  }
-
-  /**
-   * An element stands for all flows that open any of it, also where one of them opens only a part:
-   * what it counts more is missing at the counters of fewer of its flows.
-   */
-  private static void share(List<Metered> compared) {
-    for (int few = 0; few < compared.size(); few++) {
-      for (int many = 0; many < compared.size(); many++) {
-        Metered less = compared.get(few);
-        Metered more = compared.get(many);
-        long moved = Math.min(less.least() - less.counted(), more.counted() - more.most());
-        if (moved > 0 && more.meter().isSharedBy(less.meter())) {
-          compared.set(few, less.expecting(-moved));
-          compared.set(many, more.expecting(moved));
-        }
-      }
-    }
   }
 }

@@ -27,8 +27,10 @@ public final class JunitXml {
       xml.writeStartElement("testsuite");
       attribute(xml, "name", name);
       attribute(xml, "tests", String.valueOf(tests(report)));
-      attribute(xml, 
-          "failures", String.valueOf(report.wrongTrials().size() + report.wrongCounters().size()));
+      attribute(
+          xml,
+          "failures",
+          String.valueOf(report.wrongTrials().size() + report.wrongCounters().size()));
       attribute(xml, "errors", report.stopped().isPresent() ? "1" : "0");
       attribute(xml, "skipped", String.valueOf(report.untried().size()));
       attribute(xml, "time", String.format(Locale.ROOT, "%.3f", seconds));

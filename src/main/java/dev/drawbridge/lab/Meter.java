@@ -26,15 +26,6 @@ public record Meter(String station, Hook hook, Set<String> flows) implements Com
     return flows.isEmpty();
   }
 
-  /** Whether it counts for all flows of another counter of the same end, and for more. */
-  boolean isSharedBy(Meter other) {
-    return station.equals(other.station)
-        && hook == other.hook
-        && !other.countsDenials()
-        && flows.size() > other.flows.size()
-        && flows.containsAll(other.flows);
-  }
-
   @Override
   public int compareTo(Meter other) {
     int byStation = station.compareTo(other.station);

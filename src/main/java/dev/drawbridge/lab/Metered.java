@@ -10,11 +10,6 @@ package dev.drawbridge.lab;
  */
 public record Metered(Meter meter, long least, long most, long counted) {
 
-  /** The same with so many packets more, or fewer, that it must have counted. */
-  Metered expecting(long more) {
-    return new Metered(meter, least + more, most + more, counted);
-  }
-
   /** Whether it counted what the drawing says. */
   public boolean agrees() {
     return least <= counted && counted <= most;

@@ -36,6 +36,8 @@ public record Disagreement(
     EXTRA,
     /** The files stop something that is drawn and not given up as a loss. */
     MISSING,
+    /** The files count for a flow what it does not open, or not what it opens. */
+    MISCOUNTED,
     /** It cannot be decided exactly, which counts as failed. */
     UNDECIDED
   }

@@ -106,30 +106,12 @@ final class HostCells {
   }
 
   private Map<BitSet, Address> locals() {
-    List<AddressSet> atoms = new ArrayList<>(List.of(family.all()));
-    boxes.stream().map(HostBox::local).distinct().forEach(set -> split(atoms, set));
     Map<BitSet, Address> classes = new LinkedHashMap<>();
-    for (AddressSet atom : atoms) {
+    for (AddressSet atom : AddressAtoms.of(family, boxes.stream().map(HostBox::local))) {
       Address one = atom.any().orElseThrow();
       classes.putIfAbsent(covering(box -> box.local().contains(one)), one);
     }
     return classes;
-  }
-
-  private static void split(List<AddressSet> atoms, AddressSet set) {
-    List<AddressSet> next = new ArrayList<>();
-    for (AddressSet atom : atoms) {
-      AddressSet inside = atom.intersect(set);
-      AddressSet outside = atom.minus(set);
-      if (!inside.isEmpty()) {
-        next.add(inside);
-      }
-      if (!outside.isEmpty()) {
-        next.add(outside);
-      }
-    }
-    atoms.clear();
-    atoms.addAll(next);
   }
 
   private Map<BitSet, Integer> sourcePorts() {

@@ -28,6 +28,7 @@ final class HostComparison {
   private final HostReading host;
   private final HostDues dues;
   private final Findings findings;
+  private final Set<String> drawn = new TreeSet<>();
 
   HostComparison(Expectations expected, Key service, HostReading host, Findings findings) {
     this.expected = expected;
@@ -51,6 +52,7 @@ final class HostComparison {
     for (Hook hook : Hook.values()) {
       compared += hook == Hook.FORWARD ? compareForwarding() : compareAt(hook);
     }
+    requireDrawn();
     return compared;
   }
 
@@ -147,6 +149,25 @@ final class HostComparison {
       add(Kind.EXTRA, reading.place(), ProofCode.HOOK_NOT_FIRST, hook);
     }
     new HookComparison(reading, due, findings).compare();
+    due.flows().forEach(flow -> drawn.add(flow.flow()));
+    if (host.counts() && hook != Hook.PREROUTING) {
+      new CreditComparison(reading, due, host.credits(), findings).compare();
+    }
+  }
+
+  /** Whoever reads that a flow was never used must not read it of one that opens nothing here. */
+  private void requireDrawn() {
+    Set<String> listed = new TreeSet<>();
+    host.credits()
+        .values()
+        .forEach(credit -> {
+          listed.addAll(credit.flows());
+          listed.addAll(credit.partly());
+        });
+    listed.removeAll(drawn);
+    for (String flow : listed) {
+      add(Kind.MISCOUNTED, host.place(), ProofCode.CREDITED_NOT_DRAWN, flow);
+    }
   }
 
   /** Where a hook stands (design: hosts 5, 9 and 12; netfilter's own priorities for iptables). */

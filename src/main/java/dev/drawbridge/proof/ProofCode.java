@@ -32,6 +32,14 @@ public enum ProofCode implements Code {
   HOOK_PRIORITY,
   /** Something foreign can decide before our rules; arguments: service, hook. */
   HOOK_NOT_FIRST,
+  /**
+   * A counter is credited to a flow that does not open all of it; arguments: hook, packet, flow.
+   */
+  COUNTED_FOR_ANOTHER,
+  /** What a flow opens is not counted for it; arguments: hook, packet, flow. */
+  NOT_COUNTED,
+  /** The list of flows names one that opens nothing there; arguments: service, flow. */
+  CREDITED_NOT_DRAWN,
   /** Other container interfaces than drawn; arguments: service, found, drawn. */
   CONTAINER_INTERFACES,
   /** A protected service has no rule files; arguments: service. */

@@ -16,7 +16,7 @@ public record ProofResult(TargetName target, int points, List<Disagreement> disa
     disagreements = List.copyOf(disagreements);
   }
 
-  /** Whether files and drawing agree: 0 extra, 0 missing, nothing undecided. */
+  /** Whether files and drawing agree: 0 extra, 0 missing, 0 miscounted, nothing undecided. */
   public boolean agrees() {
     return disagreements.isEmpty();
   }

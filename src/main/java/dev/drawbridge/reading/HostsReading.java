@@ -1,5 +1,7 @@
 package dev.drawbridge.reading;
 
+import dev.drawbridge.net.AddressSet;
+import dev.drawbridge.net.Packets;
 import dev.drawbridge.problem.Place;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,13 +31,29 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
    * @param containerInterfaces the interfaces, other than loopback, that the files name at hooks
    *     other than {@link Hook#FORWARD}; all of them are treated alike, as {@link
    *     Situations.Link#CONTAINERS}
+   * @param credits the flows behind each key of a counter
    * @param place the first file
    */
   public record HostReading(
-      List<HookReading> hooks, Set<String> containerInterfaces, Place.InFile place) {
+      List<HookReading> hooks,
+      Set<String> containerInterfaces,
+      Map<String, Credit> credits,
+      Place.InFile place) {
     public HostReading {
       hooks = List.copyOf(hooks);
       containerInterfaces = Collections.unmodifiableSet(new TreeSet<>(containerInterfaces));
+      credits = Collections.unmodifiableMap(new TreeMap<>(credits));
+    }
+
+    /** One that credits what it counts to no flow. */
+    public HostReading(
+        List<HookReading> hooks, Set<String> containerInterfaces, Place.InFile place) {
+      this(hooks, containerInterfaces, Map.of(), place);
+    }
+
+    /** Whether it says anywhere that it counts, or for whom. */
+    public boolean counts() {
+      return !credits.isEmpty() || hooks.stream().anyMatch(hook -> !hook.counters().isEmpty());
     }
   }
 
@@ -50,12 +68,43 @@ public record HostsReading(Map<String, HostReading> hosts) implements Reading {
    * @param first whether nothing of the same priority can decide before it (iptables: the jump is
    *     rule 1; nftables: always)
    * @param passes what is not dropped; boxes may overlap
+   * @param counters what counts connections that begin, in the order in which a packet meets it:
+   *     only the first that it belongs to counts it, and of those of one list it belongs to one at
+   *     most, or else to the last
    * @param place where the hook was read
    */
   public record HookReading(
-      Hook hook, Way way, int priority, boolean first, List<Passage> passes, Place.InFile place) {
+      Hook hook,
+      Way way,
+      int priority,
+      boolean first,
+      List<Passage> passes,
+      List<List<Counter>> counters,
+      Place.InFile place) {
     public HookReading {
       passes = List.copyOf(passes);
+      counters = counters.stream().map(List::copyOf).toList();
+    }
+
+    /** One that counts nothing. */
+    public HookReading(
+        Hook hook, Way way, int priority, boolean first, List<Passage> passes, Place.InFile place) {
+      this(hook, way, priority, first, passes, List.of(), place);
+    }
+  }
+
+  /**
+   * What counts connections that begin.
+   *
+   * @param local the host's own addresses, or at {@link Hook#FORWARD} the sources
+   * @param packets which, at the other side; of all its addresses one family
+   * @param key by which the flows behind it are found; empty if it has none or does not count
+   * @param place where it stands
+   */
+  public record Counter(AddressSet local, Packets.Box packets, String key, Place.InFile place) {
+    /** The same credited to no flow. */
+    public Counter keyless() {
+      return new Counter(local, packets, "", place);
     }
   }
 

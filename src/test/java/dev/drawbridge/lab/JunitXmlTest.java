@@ -71,7 +71,8 @@ class JunitXmlTest {
 
   @Test
   void aDrawingMayBeCalledWhateverAPersonWrote() throws Exception {
-    Element suite = named("\u001b[31m\u0000\ud83d \uffff\n\ud83d\ude00 ]]> $(touch x)", tried(true));
+    Element suite =
+        named("\u001b[31m\u0000\ud83d \uffff\n\ud83d\ude00 ]]> $(touch x)", tried(true));
 
     assertThat(suite.getAttribute("name")).isEqualTo(" [31m     \ud83d\ude00 ]]> $(touch x)");
   }

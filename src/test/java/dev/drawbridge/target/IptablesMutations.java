@@ -181,6 +181,13 @@ final class IptablesMutations {
             "a command in the list of flows",
             files -> files.add("db/flows.tsv", files.text("db/flows.tsv") + "$(reboot)\n")),
         mutation(
+            "a flow in the list of flows replaced by another",
+            files -> files.replace("db/flows.tsv", "api-to-db", "frontend-to-db")),
+        mutation(
+            "a line of the list of flows lost",
+            "api-to-db",
+            files -> files.replacePattern("db/flows.tsv", "[^\n]*\tapi-to-db\n", "")),
+        mutation(
             "the list of flows of nobody",
             files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("db/more.rules", "*filter\n-F\nCOMMIT\n")));

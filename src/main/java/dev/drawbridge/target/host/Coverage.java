@@ -2,8 +2,12 @@ package dev.drawbridge.target.host;
 
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.AddressRange;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,24 +17,47 @@ final class Coverage {
   /** Disjoint pieces by their first address. */
   private final TreeMap<Address, Piece> pieces = new TreeMap<>();
 
+  /** Where a piece begins, or may end. */
+  private final NavigableSet<Address> starts = new TreeSet<>();
+
   Coverage(Collection<Piece> covering) {
     Disjoint.of(covering.stream().map(p -> new Piece(p.peers(), 0, 0, p.flows())).toList())
-        .forEach(piece -> pieces.put(piece.peers().first(), piece));
+        .forEach(piece -> {
+          pieces.put(piece.peers().first(), piece);
+          starts.add(piece.peers().first());
+          piece.peers().last().next().ifPresent(starts::add);
+        });
   }
 
-  /** The flows of the pieces that have an address in common with these. */
-  SortedSet<Integer> flows(AddressRange peers) {
-    if (pieces.isEmpty()) {
-      return Collections.emptySortedSet();
-    }
-    Address start = pieces.floorKey(peers.first());
-    SortedSet<Integer> flows = new TreeSet<>();
-    for (Piece piece :
-        pieces.subMap(start == null ? peers.first() : start, true, peers.last(), true).values()) {
-      if (piece.peers().last().compareTo(peers.first()) >= 0) {
-        flows.addAll(piece.flows());
+  /** How many pieces it takes. */
+  int size() {
+    return pieces.size();
+  }
+
+  /** The flows of the pieces around an address. */
+  SortedSet<Integer> flows(Address address) {
+    Map.Entry<Address, Piece> before = pieces.floorEntry(address);
+    return before != null && before.getValue().peers().contains(address)
+        ? before.getValue().flows()
+        : Collections.emptySortedSet();
+  }
+
+  /**
+   * A piece cut by address where other flows are around it, each part with these flows besides its
+   * own; in the order of addresses.
+   */
+  List<Piece> parts(Piece piece) {
+    AddressRange whole = piece.peers();
+    List<Piece> parts = new ArrayList<>();
+    Piece last = piece.on(whole.first()).with(flows(whole.first()));
+    for (Address start : starts.subSet(whole.first(), false, whole.last(), true)) {
+      Piece here = piece.on(start).with(flows(start));
+      if (!here.flows().equals(last.flows())) {
+        parts.add(last.until(start.previous().orElseThrow()));
+        last = here;
       }
     }
-    return flows;
+    parts.add(last.until(whole.last()));
+    return parts;
   }
 }

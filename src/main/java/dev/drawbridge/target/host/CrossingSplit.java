@@ -29,18 +29,21 @@ final class CrossingSplit {
 
   private final Policy policy;
   private final Family family;
+  private final Allowance allowance;
   private final Map<AddressRange, List<Sent>> sentBySource = new LinkedHashMap<>();
 
-  private CrossingSplit(Policy policy, Family family) {
+  private CrossingSplit(Policy policy, Family family, Allowance allowance) {
     this.policy = policy;
     this.family = family;
+    this.allowance = allowance;
   }
 
   /** The openings of all of these, with their sources, in the order of {@link Openings}. */
   static List<Opening> of(Policy policy, List<Crossing> crossings) {
     List<Opening> openings = new ArrayList<>();
+    Allowance allowance = new Allowance();
     for (Family family : Family.values()) {
-      CrossingSplit split = new CrossingSplit(policy, family);
+      CrossingSplit split = new CrossingSplit(policy, family, allowance);
       for (int number = 0; number < crossings.size(); number++) {
         split.add(number, crossings.get(number));
       }
@@ -91,7 +94,7 @@ final class CrossingSplit {
 
   /** What one stretch of sources may open. */
   private List<Opening> openings(AddressRange stretch, List<AddressRange> active) {
-    Cut cut = new Cut();
+    Cut cut = new Cut(allowance);
     active.stream()
         .flatMap(source -> sentBySource.getOrDefault(source, List.of()).stream())
         .sorted(Comparator.comparingInt(Sent::number))

@@ -26,6 +26,7 @@ final class Cut {
       Comparator.comparing(Opening::shape)
           .thenComparing(Opening::family)
           .thenComparing(opening -> !opening.isExact())
+          .thenComparing(opening -> !opening.inner())
           .thenComparing(
               opening -> opening.kinds().map(Kinds::protocol).map(p -> p.number()).orElse(0))
           .thenComparing(opening -> opening.kinds().map(Kinds::first).orElse(0))
@@ -34,6 +35,16 @@ final class Cut {
   private final List<String> flows = new ArrayList<>();
   private final Map<String, Integer> numberByFlow = new HashMap<>();
   private final Map<Line, List<Piece>> pieces = new LinkedHashMap<>();
+  private final Allowance allowance;
+
+  /**
+   * Begins.
+   *
+   * @param allowance for elements that only count
+   */
+  Cut(Allowance allowance) {
+    this.allowance = allowance;
+  }
 
   /**
    * Adds what one flow opens.
@@ -63,38 +74,47 @@ final class Cut {
     return openings(Cut::exactApart);
   }
 
-  /** Openings of which no two of the same shape overlap, exact or not. */
+  /** Openings of which no two of the same shape overlap, exact or not, but inner ones. */
   List<Opening> disjoint() {
     return openings(Disjoint::of);
   }
 
   private List<Opening> openings(Function<List<Piece>, List<Piece>> cut) {
-    List<Opening> openings = new ArrayList<>();
+    Map<Line, List<Piece>> cutByLine = new LinkedHashMap<>();
     pieces.forEach((line, onLine) -> {
-      List<Coverage> above =
-          line.above().stream()
-              .map(pieces::get)
-              .filter(Objects::nonNull)
-              .map(Coverage::new)
-              .toList();
-      for (Piece piece : cut.apply(onLine)) {
-        Piece whole = piece;
-        for (Coverage coverage : above) {
-          whole = whole.with(coverage.flows(piece.peers()));
-        }
-        openings.add(opening(line, whole));
-      }
+      List<Piece> here = new ArrayList<>(cut.apply(onLine));
+      here.sort(Comparator.comparing(Piece::first).thenComparing(Piece::peers));
+      allowance.grow(here.size());
+      cutByLine.put(line, here);
+    });
+    Map<List<Line>, Coverage> coverages = new HashMap<>();
+    List<Opening> openings = new ArrayList<>();
+    cutByLine.forEach((line, here) -> {
+      Coverage above = coverages.computeIfAbsent(line.above(), this::coverage);
+      Apart.of(here, above, allowance).forEach(credited -> openings.add(opening(line, credited)));
     });
     openings.sort(ORDER);
     return openings;
   }
 
-  private Opening opening(Line line, Piece piece) {
+  private Coverage coverage(List<Line> lines) {
+    return new Coverage(
+        lines.stream().map(pieces::get).filter(Objects::nonNull).flatMap(List::stream).toList());
+  }
+
+  private Opening opening(Line line, Apart.Credited credited) {
+    Piece piece = credited.piece();
     return new Opening(
         Optional.empty(),
         piece.peers(),
         line.kinds(piece.first(), piece.last()),
-        piece.flows().stream().map(flows::get).toList());
+        ids(piece.flows()),
+        ids(credited.partly()),
+        credited.inner());
+  }
+
+  private List<String> ids(SortedSet<Integer> numbers) {
+    return numbers.stream().map(flows::get).toList();
   }
 
   private static List<Piece> exactApart(List<Piece> onLine) {
@@ -110,7 +130,7 @@ final class Cut {
     List<Piece> cut = new ArrayList<>(ranges.isEmpty() ? List.of() : Disjoint.of(ranges));
     exactByPort.forEach((port, exact) -> {
       Coverage around = new Coverage(ranges.stream().filter(r -> r.hasPort(port)).toList());
-      once(exact).forEach(piece -> cut.add(piece.with(around.flows(piece.peers()))));
+      once(exact).forEach(piece -> cut.add(piece.with(around.flows(piece.peers().first()))));
     });
     return cut;
   }

@@ -1,5 +1,6 @@
 package dev.drawbridge.target.host;
 
+import dev.drawbridge.net.Address;
 import dev.drawbridge.net.AddressRange;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +21,16 @@ record Piece(AddressRange peers, int first, int last, SortedSet<Integer> flows) 
 
   boolean hasPort(int port) {
     return first <= port && port <= last;
+  }
+
+  /** The same for one peer. */
+  Piece on(Address peer) {
+    return new Piece(new AddressRange(peer, peer), first, last, flows);
+  }
+
+  /** The same up to this peer. */
+  Piece until(Address peer) {
+    return new Piece(new AddressRange(peers.first(), peer), first, last, flows);
   }
 
   /** The same with these flows besides its own. */

@@ -16,7 +16,7 @@ import java.util.Map;
 final class RuleSplit {
   private final Policy policy;
   private final Key service;
-  private final Cut cut = new Cut();
+  private final Cut cut = new Cut(new Allowance());
 
   private RuleSplit(Policy policy, Key service) {
     this.policy = policy;

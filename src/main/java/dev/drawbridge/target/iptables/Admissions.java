@@ -26,6 +26,13 @@ final class Admissions {
   /** In a set a range of ports is one element per port (M); longer ranges stand in the rule. */
   private static final int MOST_PORTS = 16;
 
+  /**
+   * Where two openings overlap, the flows of one are all flows of the other as well, and the other
+   * must count.
+   */
+  private static final Comparator<Opening> FEWER_FLOWS =
+      Comparator.comparingInt(opening -> opening.flows().size());
+
   private final WrittenAddresses addresses;
   private final SetFile sets;
   private final String purpose;
@@ -37,7 +44,7 @@ final class Admissions {
    *
    * @param sets where sets are put that are needed
    * @param purpose one letter in the names of these sets
-   * @param keys gives the key of a list of flows
+   * @param keys gives the key of {@link Opening#credited()}
    */
   Admissions(
       WrittenAddresses addresses,
@@ -66,16 +73,22 @@ final class Admissions {
 
   // ---- rules for each peer
 
-  private record Together(AddressRange peers, Protocol protocol, List<String> flows) {}
+  private record Together(AddressRange peers, Protocol protocol, Credit credit) {}
+
+  private record Credit(List<String> credited, List<String> all) {
+    static Credit of(Opening opening) {
+      return new Credit(opening.credited(), opening.allFlows());
+    }
+  }
 
   /** Ports of the same peers and flows share a rule. */
   private List<Admission> plain(List<Opening> ports) {
     Map<Together, List<PortRange>> together = new LinkedHashMap<>();
-    for (Opening opening : ports) {
+    for (Opening opening : ports.stream().sorted(FEWER_FLOWS.reversed()).toList()) {
       Kinds kinds = opening.kinds().orElseThrow();
       together
           .computeIfAbsent(
-              new Together(opening.peers(), kinds.protocol(), opening.flows()),
+              new Together(opening.peers(), kinds.protocol(), Credit.of(opening)),
               _ -> new ArrayList<>())
           .add(new PortRange(kinds.first(), kinds.last()));
     }
@@ -83,16 +96,16 @@ final class Admissions {
     together.forEach((who, ranges) -> {
       ranges.sort(Comparator.naturalOrder());
       for (String traffic : TrafficOptions.ports(who.protocol(), ranges)) {
-        plain.addAll(plain(traffic, who.peers(), who.flows()));
+        plain.addAll(plain(traffic, who.peers(), who.credit()));
       }
     });
     return plain;
   }
 
-  private List<Admission> plain(String traffic, AddressRange peers, List<String> flows) {
-    Optional<String> key = Optional.of(keys.apply(flows));
+  private List<Admission> plain(String traffic, AddressRange peers, Credit credit) {
+    Optional<String> key = Optional.of(keys.apply(credit.credited()));
     return addresses.networks(peers).stream()
-        .map(peer -> new Admission(traffic, peer, key, flows))
+        .map(peer -> new Admission(traffic, peer, key, credit.all()))
         .toList();
   }
 
@@ -105,21 +118,8 @@ final class Admissions {
       admissions.addAll(plain);
       return;
     }
-    addSet(
-        "hash:ip,port",
-        "",
-        // A later line replaces the comment of an earlier one; a single port is the more specific.
-        sortedByWidth(narrow.stream().filter(o -> o.peers().isSingle()).toList()));
-    addSet(
-        "hash:net,port",
-        "",
-        sortedByWidth(narrow.stream().filter(o -> !o.peers().isSingle()).toList()));
-  }
-
-  private static List<Opening> sortedByWidth(List<Opening> openings) {
-    List<Opening> sorted = new ArrayList<>(openings);
-    sorted.sort((a, b) -> Boolean.compare(width(a) == 1, width(b) == 1));
-    return sorted;
+    addSet("hash:ip,port", "", narrow.stream().filter(o -> o.peers().isSingle()).toList());
+    addSet("hash:net,port", "", narrow.stream().filter(o -> !o.peers().isSingle()).toList());
   }
 
   /** The traffic stands in the rule, the set holds only addresses. */
@@ -133,7 +133,7 @@ final class Admissions {
           kinds.map(k -> TrafficOptions.of(together.getFirst().family(), k)).orElse("");
       int cidrs = together.stream().mapToInt(o -> addresses.networks(o.peers()).size()).sum();
       if (cidrs <= WrittenAddresses.MOST_RULES) {
-        together.forEach(o -> admissions.addAll(plain(traffic, o.peers(), o.flows())));
+        together.forEach(o -> admissions.addAll(plain(traffic, o.peers(), Credit.of(o))));
       } else {
         addSet("hash:net", traffic, together);
       }
@@ -147,14 +147,15 @@ final class Admissions {
     boolean hasPorts = type.endsWith(",port");
     List<SetFile.Entry> entries = new ArrayList<>();
     Collection<String> flows = new LinkedHashSet<>();
-    for (Opening opening : openings) {
+    // A later line replaces the comment of an earlier one with the same element.
+    for (Opening opening : openings.stream().sorted(FEWER_FLOWS).toList()) {
       String suffix = hasPorts ? "," + port(opening) : "";
       int size = hasPorts ? width(opening) : 1;
-      String key = keys.apply(opening.flows());
+      String key = keys.apply(opening.credited());
       for (String element : WrittenAddresses.elements(opening.peers())) {
-        entries.add(new SetFile.Entry(element + suffix, size, key, opening.flows()));
+        entries.add(new SetFile.Entry(element + suffix, size, key, opening.allFlows()));
       }
-      flows.addAll(opening.flows());
+      flows.addAll(opening.allFlows());
     }
     String name = sets.add(purpose, type, openings.getFirst().family(), entries);
     admissions.add(

@@ -25,7 +25,7 @@ final class GatewaySplit {
    * Begins.
    *
    * @param sets where sets are put that are needed
-   * @param keys gives the key of a list of flows
+   * @param keys gives the key of {@link Opening#credited()}
    */
   GatewaySplit(
       WrittenAddresses addresses,
@@ -73,7 +73,7 @@ final class GatewaySplit {
 
   private GatewayRules.Group group(List<Opening> openings, List<AddressRange> sources) {
     Set<String> flows = new LinkedHashSet<>();
-    openings.forEach(opening -> flows.addAll(opening.flows()));
+    openings.forEach(opening -> flows.addAll(opening.allFlows()));
     Collection<AddressRange> sorted = new TreeSet<>(sources);
     return new GatewayRules.Group(
         addresses.peers(sorted, family, sets, "f", List.copyOf(flows)),

@@ -2,33 +2,50 @@ package dev.drawbridge.target.iptables;
 
 import dev.drawbridge.net.AddressRange;
 import dev.drawbridge.net.AddressSet;
+import dev.drawbridge.net.Cidr;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Packets;
 import dev.drawbridge.net.PortSet;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.net.Traffic.Kinds;
+import dev.drawbridge.problem.Place;
 import dev.drawbridge.reading.HostBox;
+import dev.drawbridge.reading.HostsReading.Counter;
 import dev.drawbridge.reading.HostsReading.Hook;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A set of addresses, or of addresses with ports, as {@code ipset restore} would have made it. */
 final class IpSet {
   private final Family family;
   private final boolean hasPorts;
+  private final boolean counts;
   private final Map<Optional<Kinds>, List<AddressRange>> elements = new LinkedHashMap<>();
   private final Map<Fields, List<HostBox>> boxes = new HashMap<>();
+  private final NavigableMap<Integer, List<Element>> elementsByPrefix =
+      new TreeMap<>(Comparator.reverseOrder());
+
+  private record Element(Cidr addresses, Optional<Kinds> ports, String comment) {}
 
   /** What a rule holds against the elements: is it the host's own address, the source port? */
   private record Fields(boolean ownAddress, boolean sourcePort) {}
 
-  IpSet(Family family, boolean hasPorts) {
+  /**
+   * Begins.
+   *
+   * @param counts whether it has counters
+   */
+  IpSet(Family family, boolean hasPorts, boolean counts) {
     this.family = family;
     this.hasPorts = hasPorts;
+    this.counts = counts;
   }
 
   Family family() {
@@ -40,8 +57,37 @@ final class IpSet {
   }
 
   /** Adds an element; with ports exactly if the set has ports. */
-  void add(AddressRange addresses, Optional<Kinds> ports) {
-    elements.computeIfAbsent(ports, _ -> new ArrayList<>()).add(addresses);
+  void add(Cidr addresses, Optional<Kinds> ports, String comment) {
+    elements.computeIfAbsent(ports, _ -> new ArrayList<>()).add(addresses.range());
+    elementsByPrefix
+        .computeIfAbsent(addresses.prefixLength(), _ -> new ArrayList<>())
+        .add(new Element(addresses, ports, comment));
+  }
+
+  /**
+   * Its elements as what counts packets by the address at the other side and, if it has ports, the
+   * destination port: "the most specific entries" are found first (ipset(8), hash:net).
+   *
+   * @param local the packets' own addresses, or sources
+   * @param traffic to which a rule narrows it
+   * @param place the rule
+   */
+  List<List<Counter>> counters(AddressSet local, Traffic traffic, Place.InFile place) {
+    List<List<Counter>> counters = new ArrayList<>();
+    for (List<Element> together : elementsByPrefix.values()) {
+      counters.add(
+          together.stream()
+              .map(element ->
+                  new Counter(
+                      local,
+                      new Packets.Box(
+                          AddressSet.of(element.addresses()),
+                          traffic.intersect(traffic(element.ports()))),
+                      counts ? element.comment() : "",
+                      place))
+              .toList());
+    }
+    return counters;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.drawbridge.target.iptables;
 
-import dev.drawbridge.net.AddressRange;
 import dev.drawbridge.net.Cidr;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.PortRange;
@@ -11,6 +10,7 @@ import dev.drawbridge.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,8 +105,10 @@ final class IpSetFile {
     int most = number("maxelem", words.next(), 1, Integer.MAX_VALUE);
     StringBuilder properties =
         new StringBuilder(type + " family " + familyWord + " maxelem " + most);
+    List<String> extensions = new ArrayList<>();
     for (String extension : List.of("counters", "comment")) {
       if (words.take(extension)) {
+        extensions.add(extension);
         properties.append(' ').append(extension);
       }
     }
@@ -115,7 +117,11 @@ final class IpSetFile {
       throw new RefusedLine(IptablesProblem.VALUE_WRONG, "create", name);
     }
     Creation creation =
-        new Creation(place, new IpSet(family, type.endsWith(",port")), !isNet, most);
+        new Creation(
+            place,
+            new IpSet(family, type.endsWith(",port"), extensions.contains("counters")),
+            !isNet,
+            most);
     creation.digest(properties.toString());
     if (creations.putIfAbsent(name, creation) != null) {
       throw new RefusedLine(IptablesProblem.SET_TWICE, name);
@@ -139,25 +145,25 @@ final class IpSetFile {
       throw new RefusedLine(IptablesProblem.SET_UNKNOWN, name);
     }
     String element = words.next();
+    String comment = "";
     if (words.take("comment")) {
-      words.value("comment", LONGEST_COMMENT);
+      comment = words.text("comment", LONGEST_COMMENT);
     }
     requireExist(words);
     int comma = element.indexOf(',');
     if (creation.set.hasPorts() != comma >= 0) {
       throw new RefusedLine(IptablesProblem.VALUE_WRONG, "add", element);
     }
-    AddressRange addresses =
+    Cidr addresses =
         addresses(creation, comma < 0 ? element : element.substring(0, comma), element);
     Optional<Kinds> ports =
         comma < 0 ? Optional.empty() : Optional.of(ports(element.substring(comma + 1), element));
-    creation.set.add(addresses, ports);
+    creation.set.add(addresses, ports, comment);
     creation.size += ports.map(kinds -> kinds.last() - kinds.first() + 1).orElse(1);
-    creation.digest(element);
+    creation.digest(comment.isEmpty() ? element : element + " comment " + comment);
   }
 
-  private AddressRange addresses(Creation creation, String text, String element)
-      throws RefusedLine {
+  private Cidr addresses(Creation creation, String text, String element) throws RefusedLine {
     Cidr cidr = values.cidr(text).orElse(null);
     // "hash:net ... the /0 prefix is not supported" (ipset(8)); hash:ip,port would spread a network
     // over one element per address.
@@ -167,7 +173,7 @@ final class IpSetFile {
         || (creation.isExact && !cidr.isSingle())) {
       throw new RefusedLine(IptablesProblem.VALUE_WRONG, "add", element);
     }
-    return cidr.range();
+    return cidr;
   }
 
   private static Kinds ports(String text, String element) throws RefusedLine {
@@ -190,14 +196,13 @@ final class IpSetFile {
     return new Kinds(protocol, first, last);
   }
 
+  /** To ipset a zero in front means octal, and many more things are numbers. */
   private static int number(String option, String text, int least, int most) throws RefusedLine {
-    try {
-      int number = Integer.parseInt(text);
-      if (least <= number && number <= most && Character.isDigit(text.charAt(0))) {
-        return number;
+    if (text.matches("0|[1-9][0-9]{0,9}")) {
+      long number = Long.parseLong(text);
+      if (least <= number && number <= most) {
+        return (int) number;
       }
-    } catch (NumberFormatException notANumber) {
-      // Said below, as for a number that is too small or too large.
     }
     throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, text);
   }

@@ -4,8 +4,10 @@ import dev.drawbridge.net.Family;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.reading.Credit;
 import dev.drawbridge.reading.FlowsList;
 import dev.drawbridge.reading.HostsReading;
+import dev.drawbridge.reading.HostsReading.Counter;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.HostReading;
@@ -34,6 +36,7 @@ final class IptablesReader {
 
   private final List<Problem> problems = new ArrayList<>();
   private final ReadValues values = new ReadValues();
+  private final Map<String, Map<String, Credit>> credits = new TreeMap<>();
 
   private IptablesReader() {}
 
@@ -61,9 +64,7 @@ final class IptablesReader {
           String name = path.substring(slash + 1);
           if (slash > 0 && name.equals(FlowsList.NAME)) {
             folders.computeIfAbsent(path.substring(0, slash), _ -> new TreeMap<>());
-            if (!FlowsList.holds(bytes)) {
-              problems.add(Problem.at(Place.file(path), IptablesProblem.FLOWS_UNREADABLE, path));
-            }
+            readList(path, path.substring(0, slash), bytes);
           } else if (slash < 1 || (!name.equals(SETS) && !RULES.containsValue(name))) {
             problems.add(Problem.at(Place.file(path), IptablesProblem.FILE_UNKNOWN, path));
           } else {
@@ -73,6 +74,15 @@ final class IptablesReader {
           }
         });
     return folders;
+  }
+
+  /** The list of flows of one service, which stands beside its rules. */
+  private void readList(String path, String folder, byte[] bytes) {
+    FlowsList.read(bytes)
+        .ifPresentOrElse(
+            list -> credits.put(folder, list),
+            () ->
+                problems.add(Problem.at(Place.file(path), IptablesProblem.FLOWS_UNREADABLE, path)));
   }
 
   private HostReading host(String folder, Map<String, String> texts) {
@@ -92,7 +102,11 @@ final class IptablesReader {
         }
       }
     }
-    return new HostReading(hooks, links(hooked), Place.lines(folder + "/" + SETS, 1, 1));
+    return new HostReading(
+        hooks,
+        links(hooked),
+        credits.getOrDefault(folder, Map.of()),
+        Place.lines(folder + "/" + SETS, 1, 1));
   }
 
   private String text(String folder, Map<String, String> texts, String name) {
@@ -110,13 +124,16 @@ final class IptablesReader {
       String folder, Hook hook, Way way, Map<Family, Map<Hook, Hooked>> hooked) {
     boolean first = true;
     List<Passage> passes = new ArrayList<>();
+    List<List<Counter>> counters = new ArrayList<>();
     Optional<Place.InFile> place = Optional.empty();
     for (Family family : Family.values()) {
       Optional<Hooked> here =
           Optional.ofNullable(hooked.get(family)).map(byHook -> byHook.get(hook));
       if (here.isPresent()) {
         first &= here.get().first();
-        passes.addAll(PacketWalk.through(hook, way, family, here.get(), problems));
+        PacketWalk walk = PacketWalk.through(hook, way, family, here.get(), problems);
+        passes.addAll(walk.passages());
+        counters.addAll(walk.counters());
         place = place.or(() -> here.map(h -> h.rules().end()));
       } else {
         String file = folder + "/" + RULES.get(family);
@@ -125,7 +142,7 @@ final class IptablesReader {
     }
     // Tables stand at fixed priorities (netfilter_ipv4.h: NF_IP_PRI_MANGLE, NF_IP_PRI_FILTER).
     int priority = hook == Hook.PREROUTING ? -150 : 0;
-    return new HookReading(hook, way, priority, first, passes, place.orElseThrow());
+    return new HookReading(hook, way, priority, first, passes, counters, place.orElseThrow());
   }
 
   /** The ways that the rules at a hook tell apart. */

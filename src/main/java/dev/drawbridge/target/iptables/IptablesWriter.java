@@ -98,9 +98,9 @@ final class IptablesWriter {
     return rules;
   }
 
-  private String key(List<String> flows) {
+  private String key(List<String> credited) {
     return keys.computeIfAbsent(
-        flows,
+        credited,
         some -> {
           String key = ElementKey.of(some);
           elements.put(key, some);

@@ -1,11 +1,13 @@
 package dev.drawbridge.target.iptables;
 
+import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Packets;
 import dev.drawbridge.net.PortSet;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.reading.HostBox;
+import dev.drawbridge.reading.HostsReading.Counter;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.Passage;
 import dev.drawbridge.reading.HostsReading.Way;
@@ -42,6 +44,7 @@ final class PacketWalk {
   private final Packets everything;
   private final List<Problem> problems;
   private final List<Passage> passages = new ArrayList<>();
+  private final List<List<Counter>> counters = new ArrayList<>();
   private final Deque<String> path = new ArrayDeque<>();
   private int steps;
 
@@ -55,12 +58,25 @@ final class PacketWalk {
     this.problems = problems;
   }
 
-  /** What passes a hook one way; chains that lead back to themselves are added to the problems. */
-  static List<Passage> through(
+  /**
+   * Sends them through a hook one way; chains that lead back to themselves are added to the
+   * problems.
+   */
+  static PacketWalk through(
       Hook hook, Way way, Family family, Hooked hooked, List<Problem> problems) {
     PacketWalk walk = new PacketWalk(hook, way, family, hooked.chains(), problems);
     walk.visit(hooked.rules(), List.of(every(family)), true);
-    return walk.passages;
+    return walk;
+  }
+
+  /** What passes. */
+  List<Passage> passages() {
+    return passages;
+  }
+
+  /** What counts connections that begin, as {@link HostsReading.HookReading#counters()}. */
+  List<List<Counter>> counters() {
+    return counters;
   }
 
   /** Every packet of a family, at any hook. */
@@ -91,11 +107,15 @@ final class PacketWalk {
       boolean isLast = number == rules.size() - 1;
       switch (rule.verdict()) {
         case Verdict.Continue _ -> {}
-        case Verdict.Accept _ -> pass(common(here, boxes(rule)), rule.place());
+        case Verdict.Accept _ -> {
+          pass(common(here, boxes(rule)), rule.place());
+          count(rule, here);
+        }
         case Verdict.Deny _ -> here = HostBox.minus(here, boxes(rule));
         case Verdict.Return _ -> {
           if (returningPass) {
             pass(common(here, boxes(rule)), rule.place());
+            count(rule, here);
           } else {
             returned.addAll(common(here, boxes(rule)));
             here = HostBox.minus(here, boxes(rule));
@@ -157,6 +177,30 @@ final class PacketWalk {
 
   private void pass(List<HostBox> packets, Place.InFile place) {
     packets.forEach(box -> passages.add(new Passage(box, place)));
+  }
+
+  // ---- counters
+
+  /** What counts is the element of a set, or a rule with a key; the guard's sees all once more. */
+  private void count(RuleLine rule, List<HostBox> here) {
+    if (hook == Hook.PREROUTING) {
+      return;
+    }
+    AddressSet local = hook == Hook.FORWARD ? locals(here) : AddressSet.ALL;
+    Optional<SetMatch> set = rule.set();
+    if (set.isEmpty()) {
+      if (!rule.comment().isEmpty()) {
+        AddressSet peers = hook.isFromLocal() ? rule.destination() : rule.source();
+        Packets.Box packets = new Packets.Box(peers, rule.traffic());
+        counters.add(List.of(new Counter(local, packets, rule.comment(), rule.place())));
+      }
+    } else if (set.get().addressField().equals(hook.isFromLocal() ? "dst" : "src")) {
+      counters.addAll(set.get().counters(local, rule.traffic(), rule.place()));
+    }
+  }
+
+  private static AddressSet locals(List<HostBox> boxes) {
+    return AddressSet.unionOf(boxes.stream().map(HostBox::local).toList());
   }
 
   // ---- sets of packets

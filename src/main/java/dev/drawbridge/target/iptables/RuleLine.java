@@ -4,7 +4,9 @@ import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.PortSet;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.problem.Place;
+import dev.drawbridge.reading.HostsReading.Counter;
 import dev.drawbridge.reading.Situations;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param traffic protocol with destination ports or ICMP type
  * @param set a set that must hold the packet
  * @param verdict what becomes of the packets
+ * @param comment its comment, or nothing
  * @param place where the rule stands
  */
 record RuleLine(
@@ -29,6 +32,7 @@ record RuleLine(
     Traffic traffic,
     Optional<SetMatch> set,
     Verdict verdict,
+    String comment,
     Place.InFile place) {
 
   /** The same rule with this interface, at no place in particular. */
@@ -42,6 +46,7 @@ record RuleLine(
         traffic,
         set,
         verdict,
+        "",
         Place.lines("", 1, 1));
   }
 
@@ -63,8 +68,22 @@ record RuleLine(
    * @param set the set
    * @param addressField {@code src} or {@code dst}
    * @param portField the same; of no meaning for a set without ports
+   * @param counts whether elements count what is found by them
    */
-  record SetMatch(IpSet set, String addressField, String portField) {}
+  record SetMatch(IpSet set, String addressField, String portField, boolean counts) {
+    /** The same with elements that do not count. */
+    SetMatch uncounted() {
+      return new SetMatch(set, addressField, portField, false);
+    }
+
+    /** What counts by it, as {@link IpSet#counters}. */
+    List<List<Counter>> counters(AddressSet local, Traffic traffic, Place.InFile place) {
+      List<List<Counter>> counters = set.counters(local, traffic, place);
+      return counts
+          ? counters
+          : counters.stream().map(some -> some.stream().map(Counter::keyless).toList()).toList();
+    }
+  }
 
   /** What a rule does with the packets it matches. */
   sealed interface Verdict {

@@ -100,6 +100,8 @@ final class RuleLineParser {
     private Traffic traffic = Traffic.ANY;
     private @Nullable SetMatch set;
     private Verdict verdict = new Verdict.Continue();
+    private boolean updatesCounters = true;
+    private String comment = "";
 
     Rule(Words words, Place.InFile place) {
       this.words = words;
@@ -132,8 +134,9 @@ final class RuleLineParser {
           situations,
           sourcePorts,
           traffic,
-          Optional.ofNullable(set),
+          Optional.ofNullable(set).map(match -> updatesCounters ? match : match.uncounted()),
           verdict,
+          comment,
           place);
     }
 
@@ -143,6 +146,7 @@ final class RuleLineParser {
         case "--update-counters" -> {
           once(option);
           requireMatch("set", option);
+          updatesCounters = false;
         }
         default -> throw new RefusedLine(IptablesProblem.OPTION_UNKNOWN, "! " + option);
       }
@@ -171,7 +175,7 @@ final class RuleLineParser {
         }
         case "--comment" -> {
           requireMatch("comment", option);
-          words.value(option, LONGEST_COMMENT);
+          comment = words.text(option, LONGEST_COMMENT);
         }
         case "--limit" -> limit(option);
         case "--limit-burst" -> {
@@ -407,7 +411,7 @@ final class RuleLineParser {
       if (found.family() != family || fields.length != (found.hasPorts() ? 2 : 1)) {
         throw new RefusedLine(IptablesProblem.SET_UNFIT, name);
       }
-      set = new SetMatch(found, fields[0], fields[fields.length - 1]);
+      set = new SetMatch(found, fields[0], fields[fields.length - 1], true);
     }
 
     // ---- what decides nothing
@@ -470,7 +474,7 @@ final class RuleLineParser {
       seen.add(name);
       verdict = new Verdict.Continue();
       if (words.take("--log-prefix")) {
-        words.value("--log-prefix", LONGEST_PREFIX);
+        words.text("--log-prefix", LONGEST_PREFIX);
       }
       if (words.take("--log-level")) {
         number("--log-level", words.value("--log-level"), 7);

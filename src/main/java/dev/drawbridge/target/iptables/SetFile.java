@@ -14,9 +14,10 @@ import java.util.Set;
  * The file of ipsets of one service in the making.
  *
  * <p>A set's name ends with a digest of what it holds, so that a set that is there under that name
- * already has the right elements, and rules change to new elements in one step. The digest is the
- * first 14 hexadecimal digits of SHA-256 over lines: what stands in the {@code create} line between
- * name and {@code -exist}, then each element as its {@code add} line has it.
+ * already has the right elements, and rules change to new elements in one step. The comments belong
+ * to it: a set that lives on keeps its counters, which must not be credited to other flows. The
+ * digest is the first 14 hexadecimal digits of SHA-256 over lines: what stands in the {@code
+ * create} line between name and {@code -exist}, then of each {@code add} line the same.
  */
 final class SetFile {
   /** The kernel's default, and enough for nearly every set. */
@@ -32,7 +33,12 @@ final class SetFile {
    * @param key its comment, by which its counter is found; may be empty
    * @param flows the flows it stands for, in file order
    */
-  record Entry(String element, int size, String key, List<String> flows) {}
+  record Entry(String element, int size, String key, List<String> flows) {
+    /** What is said of it to ipset, besides the name of its set. */
+    String text() {
+      return element + (key.isEmpty() ? "" : " comment " + key);
+    }
+  }
 
   private final Text text = new Text();
   private final Set<String> names = new HashSet<>();
@@ -60,8 +66,7 @@ final class SetFile {
     String name = name(purpose, digest(properties, entries));
     text.line("create " + name + " " + properties + " -exist");
     for (Entry entry : entries) {
-      String comment = entry.key().isEmpty() ? "" : " comment " + entry.key();
-      text.line("add " + name + " " + entry.element() + comment + " -exist", entry.flows());
+      text.line("add " + name + " " + entry.text() + " -exist", entry.flows());
     }
     return name;
   }
@@ -81,7 +86,7 @@ final class SetFile {
 
   private static String digest(String properties, List<Entry> entries) {
     StringBuilder lines = new StringBuilder(properties).append('\n');
-    entries.forEach(entry -> lines.append(entry.element()).append('\n'));
+    entries.forEach(entry -> lines.append(entry.text()).append('\n'));
     byte[] digest = sha256().digest(lines.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
   }

@@ -74,11 +74,12 @@ final class Words {
   }
 
   /** The next word, which is a text of at most so many characters. */
-  void value(String option, int longest) throws RefusedLine {
+  String text(String option, int longest) throws RefusedLine {
     String text = value(option);
     if (text.length() > longest) {
       throw new RefusedLine(IptablesProblem.VALUE_WRONG, option, text);
     }
+    return text;
   }
 
   /** Takes the next word if it is this one. */

@@ -57,7 +57,7 @@ final class ElementSet {
     Opening first = openings.getFirst();
     List<Line> lines = new ArrayList<>(openings.size());
     for (Opening opening : openings) {
-      lines.add(new Line(ElementText.of(opening), opening.flows()));
+      lines.add(new Line(ElementText.of(opening), opening.allFlows()));
     }
     return new ElementSet(prefix, type(first), !first.isExact(), counted, lines);
   }

@@ -49,11 +49,12 @@ record Lookups(
    */
   static Lookups guarding(Family family, Openings openings) {
     String chain = chain("guard", family);
+    List<Opening> uncounted = openings.openings().stream().filter(o -> !o.inner()).toList();
     return new Lookups(
         chain,
         family,
         List.of("saddr"),
-        sets(chain, family, openings.openings(), false),
+        sets(chain, family, uncounted, false),
         loggedOf(family, openings));
   }
 
@@ -98,7 +99,7 @@ record Lookups(
     Map<String, List<Opening>> byName = new LinkedHashMap<>();
     for (Opening opening : openings) {
       if (opening.family() == family) {
-        String name = chain + "_" + word(opening.shape()) + (opening.isExact() ? "" : "_range");
+        String name = chain + "_" + word(opening.shape()) + values(opening);
         byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(opening);
       }
     }
@@ -113,6 +114,14 @@ record Lookups(
     return openings.logged().stream()
         .filter(logged -> logged.peers().families().contains(family))
         .toList();
+  }
+
+  /** Inner elements overlap others, so that they cannot stand in one set of intervals with them. */
+  private static String values(Opening opening) {
+    if (opening.isExact()) {
+      return "";
+    }
+    return opening.inner() ? "_shared_range" : "_range";
   }
 
   private static String word(Shape shape) {

@@ -3,6 +3,7 @@ package dev.drawbridge.target.nftables;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.problem.ProblemsException;
+import dev.drawbridge.reading.Credit;
 import dev.drawbridge.reading.FlowsList;
 import dev.drawbridge.reading.HostsReading;
 import dev.drawbridge.reading.HostsReading.Hook;
@@ -31,6 +32,7 @@ final class NftablesReader {
   private static final Pattern PATH = Pattern.compile("([a-z0-9-]+)/drawbridge\\.nft");
 
   private final Map<String, HostReading> hosts = new TreeMap<>();
+  private final Map<String, Map<String, Credit>> credits = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final RulesetWords words = new RulesetWords();
 
@@ -42,8 +44,9 @@ final class NftablesReader {
     Set<String> lists = new TreeSet<>(rules.keySet());
     lists.removeIf(path -> !path.endsWith("/" + FlowsList.NAME));
     rules.keySet().removeAll(lists);
-    rules.forEach(reader::readFile);
     lists.forEach(path -> reader.readList(path, files.get(path)));
+    rules.forEach(reader::readFile);
+    lists.forEach(reader::requireRules);
     if (!reader.problems.isEmpty()) {
       throw new ProblemsException(reader.problems);
     }
@@ -61,7 +64,8 @@ final class NftablesReader {
         RulesetParser.parse(path, new String(bytes, StandardCharsets.UTF_8), words, inFile);
     if (inFile.isEmpty()) {
       try {
-        hosts.put(host.group(1), hostReading(path, table));
+        hosts.put(
+            host.group(1), hostReading(path, table, credits.getOrDefault(host.group(1), Map.of())));
       } catch (RulesetError error) {
         inFile.add(error.problem());
       }
@@ -71,15 +75,25 @@ final class NftablesReader {
 
   /** The list of flows of one service, which stands beside its rules. */
   private void readList(String path, byte[] bytes) {
-    String host = path.substring(0, path.length() - FlowsList.NAME.length() - 1);
-    if (!hosts.containsKey(host) && problems.isEmpty()) {
-      problems.add(Problem.at(Place.file(path), NftablesProblem.UNKNOWN_FILE, path));
-    } else if (!FlowsList.holds(bytes)) {
-      problems.add(Problem.at(Place.file(path), NftablesProblem.FLOWS_UNREADABLE, path));
+    FlowsList.read(bytes)
+        .ifPresentOrElse(
+            list -> credits.put(folder(path), list),
+            () ->
+                problems.add(Problem.at(Place.file(path), NftablesProblem.FLOWS_UNREADABLE, path)));
+  }
+
+  private void requireRules(String list) {
+    if (!hosts.containsKey(folder(list)) && problems.isEmpty()) {
+      problems.add(Problem.at(Place.file(list), NftablesProblem.UNKNOWN_FILE, list));
     }
   }
 
-  private static HostReading hostReading(String path, RulesetTable table) throws RulesetError {
+  private static String folder(String list) {
+    return list.substring(0, list.length() - FlowsList.NAME.length() - 1);
+  }
+
+  private static HostReading hostReading(
+      String path, RulesetTable table, Map<String, Credit> credits) throws RulesetError {
     List<HookReading> hooks = new ArrayList<>();
     for (RulesetChain chain : table.chains()) {
       if (chain.base().isPresent()) {
@@ -88,7 +102,7 @@ final class NftablesReader {
         }
       }
     }
-    return new HostReading(hooks, containerInterfaces(table), Place.lines(path, 1, 1));
+    return new HostReading(hooks, containerInterfaces(table), credits, Place.lines(path, 1, 1));
   }
 
   private static List<Way> ways(RulesetTable table, RulesetChain base, Hook hook) {

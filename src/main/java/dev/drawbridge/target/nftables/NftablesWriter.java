@@ -37,13 +37,13 @@ final class NftablesWriter {
     addElements(service.ingress());
     addElements(service.egress());
     for (Opening opening : service.crossings()) {
-      elements.put(opening.key(), opening.flows());
+      elements.put(opening.key(), opening.credited());
     }
   }
 
   private void addElements(Openings openings) {
     for (Opening opening : openings.openings()) {
-      elements.put(opening.key(), opening.flows());
+      elements.put(opening.key(), opening.credited());
     }
     openings.logged().forEach(logged -> elements.put(logged.key(), List.of(logged.flow())));
   }

@@ -36,14 +36,17 @@ final class RulesetElement {
    * @param type one address or two, then nothing, a protocol, a protocol and a port, or an ICMP
    *     type
    * @param element one word per field
+   * @param comment what stands behind them, or nothing
    */
-  RulesetSet.Entry entry(List<RulesetField> type, List<RulesetToken> element) throws RulesetError {
+  RulesetSet.Entry entry(List<RulesetField> type, List<RulesetToken> element, String comment)
+      throws RulesetError {
     if (RulesetField.addresses(type) == 1) {
-      return new RulesetSet.Entry(AddressSet.ALL, box(type, element));
+      return new RulesetSet.Entry(AddressSet.ALL, box(type, element), comment);
     }
     return new RulesetSet.Entry(
         addresses(type.getFirst(), element.getFirst()),
-        box(type.subList(1, type.size()), element.subList(1, element.size())));
+        box(type.subList(1, type.size()), element.subList(1, element.size())),
+        comment);
   }
 
   private Packets.Box box(List<RulesetField> type, List<RulesetToken> element) throws RulesetError {

@@ -4,6 +4,7 @@ import dev.drawbridge.net.Packets;
 import dev.drawbridge.problem.Place;
 import dev.drawbridge.problem.Problem;
 import dev.drawbridge.reading.HostBox;
+import dev.drawbridge.reading.HostsReading.Counter;
 import dev.drawbridge.reading.HostsReading.Hook;
 import dev.drawbridge.reading.HostsReading.HookReading;
 import dev.drawbridge.reading.HostsReading.Passage;
@@ -32,6 +33,7 @@ final class RulesetExecution {
   private final RulesetChain.Base base;
   private final Way way;
   private final List<Passage> passes = new ArrayList<>();
+  private final List<List<Counter>> counters = new ArrayList<>();
   private final Deque<RulesetChain> under = new ArrayDeque<>();
   private int steps;
 
@@ -49,7 +51,14 @@ final class RulesetExecution {
     if (baseChain.accepts()) {
       execution.pass(left, base.place());
     }
-    return new HookReading(base.hook(), way, base.priority(), true, execution.passes, base.place());
+    return new HookReading(
+        base.hook(),
+        way,
+        base.priority(),
+        true,
+        execution.passes,
+        execution.counters,
+        base.place());
   }
 
   private void pass(List<HostBox> boxes, Place.InFile place) {
@@ -99,6 +108,7 @@ final class RulesetExecution {
     return switch (arm.verdict()) {
       case RulesetVerdict.Accept _ -> {
         pass(hits, place);
+        count(arm, place);
         // What has passed may go on for the sake of smaller boxes: no later rule takes it back.
         yield isOfSituations(match) ? HostBox.minus(here, match) : here;
       }
@@ -121,6 +131,22 @@ final class RulesetExecution {
         yield left;
       }
     };
+  }
+
+  /** The elements of a set in which a packet's other side is found count it; the guard's do not. */
+  private void count(Arm arm, Place.InFile place) {
+    for (RulesetMatch match : arm.matches()) {
+      Optional<String> set =
+          switch (match) {
+            case RulesetMatch.InSet in when in.source() != base.hook().isFromLocal() ->
+                Optional.of(in.set());
+            case RulesetMatch.InPairs in when base.hook() == Hook.FORWARD -> Optional.of(in.set());
+            default -> Optional.empty();
+          };
+      if (base.hook() != Hook.PREROUTING) {
+        set.flatMap(table::set).ifPresent(found -> counters.add(found.counters(place)));
+      }
+    }
   }
 
   private RulesetChain chain(String name) throws RulesetError {

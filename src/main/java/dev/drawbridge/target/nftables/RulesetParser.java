@@ -207,10 +207,12 @@ final class RulesetParser {
       words.add(word);
       text.append(word.text());
     }
+    String comment = "";
     if (tokens.take("comment")) {
-      text.append(" comment \"").append(tokens.string()).append('"');
+      comment = tokens.string();
+      text.append(" comment \"").append(comment).append('"');
     }
-    set.add(elements.entry(type, words), text.toString());
+    set.add(elements.entry(type, words, comment), text.toString());
   }
 
   private static boolean isRange(RulesetField field, RulesetToken word) {

@@ -2,6 +2,8 @@ package dev.drawbridge.target.nftables;
 
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Packets;
+import dev.drawbridge.problem.Place;
+import dev.drawbridge.reading.HostsReading.Counter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,8 +44,9 @@ final class RulesetSet {
    *
    * @param sources the source addresses, in a set of sources and destinations; else all
    * @param box what it matches of the one address, or of the destination
+   * @param comment its comment, or nothing
    */
-  record Entry(AddressSet sources, Packets.Box box) {}
+  record Entry(AddressSet sources, Packets.Box box, String comment) {}
 
   RulesetSet(Declaration declaration) {
     this.declaration = declaration;
@@ -80,6 +83,19 @@ final class RulesetSet {
   /** The addresses of its elements. */
   AddressSet addresses() {
     return AddressSet.unionOf(boxes().stream().map(Packets.Box::addresses).toList());
+  }
+
+  /**
+   * Its elements as what counts the packets found in it.
+   *
+   * @param place the rule that looks
+   */
+  List<Counter> counters(Place.InFile place) {
+    return entries.stream()
+        .map(entry ->
+            new Counter(
+                entry.sources(), entry.box(), declaration.counter() ? entry.comment() : "", place))
+        .toList();
   }
 
   private List<Packets.Box> boxes() {

@@ -5,7 +5,8 @@
 #   "since": when counting began; "saved": when this was written; "lost": when rules were found gone with what they had
 #   counted, the last time that happened
 #   "flows": for each flow, since when it is counted
-#   "counters": per direction and list of flows that an element stands for, what elements counted that are gone
+#   "counters": per direction and list of flows that an element stands for, what elements counted that are gone; a question
+#   mark stands behind a flow that opens only a part of it
 #   "denials": the same per place; places that begin with audit- say what would have been denied
 # What is counted are packets that opened connections, not traffic. What the kernel counts is added to these when shown.
 DB_COUNTERS=$DB_LIB/counters.json
@@ -58,12 +59,13 @@ db_counters_file() { # time flows.tsv flows-to-keep.tsv
     function known(flows,    n, i, ids) {
       if (!forget) { return 1 }
       n = split(flows, ids, ",")
-      for (i = 1; i <= n; i++) { if (ids[i] in kept) { return 1 } }
+      for (i = 1; i <= n; i++) { if (id(ids[i]) in kept) { return 1 } }
       return 0
     }
+    function id(flow) { sub(/[?]$/, "", flow); return flow }
     function object(text) { printf "%s\n%s", comma, text; comma = "," }
-    $1 == "listed" { for (i = 3; i <= NF; i++) { if (!($i in began)) { began[$i] = now } } next }
-    $1 == "kept" { for (i = 3; i <= NF; i++) { kept[$i] } next }
+    $1 == "listed" { for (i = 3; i <= NF; i++) { if (!(id($i) in began)) { began[id($i)] = now } } next }
+    $1 == "kept" { for (i = 3; i <= NF; i++) { kept[id($i)] } next }
     $1 == "since" { if (since == "" || $2 < since) { since = $2 } next }
     $1 == "lost" { if ($2 > lost) { lost = $2 } next }
     $1 == "flow" { if (!($2 in began) || $3 < began[$2]) { began[$2] = $3 } next }
@@ -73,7 +75,7 @@ db_counters_file() { # time flows.tsv flows-to-keep.tsv
       printf "{\n\"format\":1,\n\"since\":\"%s\",\n\"saved\":\"%s\",\n\"lost\":%s,\n\"flows\":[", since == "" ? now : since, now, \
         lost == "" ? "null" : "\"" lost "\""
       comma = ""
-      for (id in began) { if (known(id)) { object("{\"flow\":\"" id "\",\"since\":\"" began[id] "\"}") } }
+      for (f in began) { if (known(f)) { object("{\"flow\":\"" f "\",\"since\":\"" began[f] "\"}") } }
       printf "\n],\n\"counters\":["
       comma = ""
       for (c in packets) {

@@ -150,7 +150,7 @@ tell_counters() {
     return 0
   fi
   db_all_counters "$counted" | sort | facts counted
-  sed 's/^[^	]*	//' "$counted/flows.tsv" | tr '\t' '\n' | sort -u | facts drawn
+  sed 's/^[^	]*	//' "$counted/flows.tsv" | tr '\t' '\n' | sed 's/?$//' | sort -u | facts drawn
 }
 
 tell_connections() {
@@ -220,23 +220,45 @@ READ_FACTS='
     deniedPackets[$3] += $4; deniedBytes[$3] += $5
   }
   $1 == "counted" && $2 == "count" {
-    n = split($4, ids, ",")
+    # Behind a flow that opens only a part of what is counted there stands a question mark.
+    n = split($4, ids, ","); sure = ""
+    for (i = 1; i <= n; i++) { if (ids[i] !~ /[?]$/) { sure = sure (sure == "" ? "" : ",") ids[i] } }
+    owners = split(sure, owner, ",")
+    for (i = 1; i <= owners; i++) {
+      row = rowOf(owner[i], $3)
+      if (owners == 1) { packets[row] += $5; bytes[row] += $6; alone[owner[i]] += $5 }
+      else { sharedPackets[row] += $5; sharedBytes[row] += $6; together("shared", row, owner[i], sure) }
+      used[owner[i]] += $5
+    }
     for (i = 1; i <= n; i++) {
-      row = ids[i] "\t" $3
-      if (!(row in known)) { known[row]; rows++; flow[rows] = ids[i]; way[rows] = $3 }
-      if (n == 1) { packets[row] += $5; bytes[row] += $6 }
-      else { sharedPackets[row] += $5; sharedBytes[row] += $6; sharing(row, $4, ids[i]) }
-      used[ids[i]] += $5
+      if (!sub(/[?]$/, "", ids[i])) { continue }
+      row = rowOf(ids[i], $3)
+      atMost[row] += $5; perhaps[ids[i]] += $5; together("counted", row, ids[i], sure)
     }
   }
-  function sharing(row, list, self,    n, i, others) {
+  function rowOf(id, direction,    row) {
+    row = id "\t" direction
+    if (!(row in known)) { known[row]; rows++; flow[rows] = id; way[rows] = direction }
+    return row
+  }
+  # Names at a row the flows of a list besides its own.
+  function together(how, row, self, list,    n, i, others) {
     n = split(list, others, ",")
     for (i = 1; i <= n; i++) {
-      if (others[i] != self && !((row, others[i]) in said)) {
-        said[row, others[i]]
-        with[row] = with[row] (with[row] == "" ? "" : ",") others[i]
+      if (others[i] != self && !((how, row, others[i]) in said)) {
+        said[how, row, others[i]]
+        with[how, row] = with[how, row] (with[how, row] == "" ? "" : ",") others[i]
       }
     }
+  }
+  # What kind of use the counters show of a flow that is drawn.
+  function usage(id) {
+    return alone[id] ? "alone" : used[id] ? "shared" : perhaps[id] ? "perhaps" : "never"
+  }
+  function flowsOf(kind,    id, list) {
+    list = ""
+    for (id in drawn) { if (usage(id) == kind) { list = list (list == "" ? "" : ",") id } }
+    return list
   }
   function number(n) { return sprintf("%.0f", n) }
 '
@@ -283,11 +305,12 @@ PRINT_JSON='
       row = flow[i] "\t" way[i]
       item("{\"flow\":" text(flow[i]) ",\"direction\":" text(way[i]) ",\"packets\":" number(packets[row]) ",\"bytes\":" \
         number(bytes[row]) ",\"sharedPackets\":" number(sharedPackets[row]) ",\"sharedBytes\":" number(sharedBytes[row]) \
-        ",\"sharedWith\":" list(with[row]) ",\"since\":" orNull(began[flow[i]] == "" ? since : began[flow[i]]) "}")
+        ",\"sharedWith\":" list(with["shared", row]) ",\"perhapsPackets\":" number(atMost[row]) ",\"countedWith\":" \
+        list(with["counted", row]) ",\"since\":" orNull(began[flow[i]] == "" ? since : began[flow[i]]) "}")
     }
-    printf "]"; open("neverUsed")
-    for (id in drawn) { if (!used[id]) { item(text(id)) } }
-    printf "]"; open("denials")
+    printf "],\n\"neverUsed\":%s,\n\"perhapsNeverUsed\":%s,\n\"neverUsedAlone\":%s", list(flowsOf("never")), \
+      list(flowsOf("perhaps")), list(flowsOf("shared"))
+    open("denials")
     for (i = 1; i <= places; i++) {
       item("{\"place\":" text(place[i]) ",\"packets\":" number(deniedPackets[place[i]]) ",\"bytes\":" \
         number(deniedBytes[place[i]]) "}")
@@ -314,6 +337,7 @@ PRINT_TABLE='
     words["unknown"] = "UNKNOWN"
     protocol[1] = "icmp"; protocol[6] = "tcp"; protocol[17] = "udp"; protocol[58] = "icmpv6"; protocol[132] = "sctp"
   }
+  function words_of(list) { if (list == "") { return "none" } gsub(/,/, ", ", list); return list }
   function widest(least, text) { return length(text) > least ? length(text) : least }
   END {
     printf "Drawbridge%s, %s%s\n", service == "" ? "" : " on " service, target, backend == "" || backend == target ? "" : " (" backend ")"
@@ -337,12 +361,17 @@ PRINT_TABLE='
       for (i = 1; i <= rows; i++) {
         row = flow[i] "\t" way[i]
         printf "%-" width "s  %-" wide "s  %12s  %12s  %s%s\n", flow[i], way[i], number(packets[row]), \
-          with[row] == "" ? "-" : number(sharedPackets[row]), began[flow[i]] == "" ? "-" : began[flow[i]], \
-          with[row] == "" ? "" : "  shared with " with[row]
+          with["shared", row] == "" ? "-" : number(sharedPackets[row]), began[flow[i]] == "" ? "-" : began[flow[i]], \
+          (with["shared", row] == "" ? "" : "  shared with " with["shared", row]) \
+          (atMost[row] ? "  at most " number(atMost[row]) " more, counted together with " with["counted", row] : "")
       }
-      never = ""
-      for (id in drawn) { if (!used[id]) { never = never (never == "" ? "" : ", ") id } }
-      print "Never used: " (never == "" ? "none" : never)
+      print "Never used: " words_of(flowsOf("never"))
+      if (flowsOf("perhaps") != "") {
+        print "Perhaps never used, since it is counted together with what others open: " words_of(flowsOf("perhaps"))
+      }
+      if (flowsOf("shared") != "") {
+        print "Used only where others open the same: " words_of(flowsOf("shared"))
+      }
       print "\nDENIED                  PACKETS         BYTES"
       for (i = 1; i <= places; i++) {
         word = place[i]

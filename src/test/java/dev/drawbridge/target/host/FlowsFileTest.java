@@ -87,6 +87,6 @@ class FlowsFileTest {
   }
 
   private static boolean holds(String text) {
-    return FlowsList.holds(text.getBytes(StandardCharsets.ISO_8859_1));
+    return FlowsList.read(text.getBytes(StandardCharsets.ISO_8859_1)).isPresent();
   }
 }

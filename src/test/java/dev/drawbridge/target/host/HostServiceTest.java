@@ -22,6 +22,7 @@ import dev.drawbridge.net.Protocol;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Loss;
 import dev.drawbridge.policy.Policy;
+import dev.drawbridge.policy.Rule;
 import dev.drawbridge.policy.ServiceRules;
 import dev.drawbridge.problem.Messages;
 import dev.drawbridge.problem.Problem;
@@ -29,9 +30,11 @@ import dev.drawbridge.target.Limits;
 import dev.drawbridge.testing.RandomDrawings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HostServiceTest {
@@ -142,6 +145,80 @@ class HostServiceTest {
     }
   }
 
+  /** Whoever reads that a flow was used must not read of packets that it never opened. */
+  @Test
+  void anElementIsCreditedToTheFlowsThatOpenAllOfItAndToNoOther() {
+    for (long seed = 0; seed < 300; seed++) {
+      Policy policy = Policy.of(RandomDrawings.everything().drawing(seed));
+      for (HostService host : HostService.of(policy, TARGET).toList()) {
+        for (Direction direction : Direction.values()) {
+          List<Opening> openings = host.openings(direction).openings();
+          String name = "seed %d, %s %s".formatted(seed, host.name(), direction);
+          assertThat(openings).as(name).allSatisfy(o -> assertThat(o.partly()).isEmpty());
+          assertCredited(name, openings, drawnByFlow(policy, host, direction));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPartThatMoreFlowsOpenIsCountedApartWithinTheWhole() {
+    add(network("all", "10.0.0.0/8"));
+    add(network("lab", "10.9.0.0/16"));
+    flow("all", "db", "tcp/5432", "tcp/20-30", "icmp/echo-request");
+    flow("lab", "db", "icmp/any");
+    flow("web", "db", "any");
+    assertThat(ingress("db"))
+        .containsExactly(
+            "10.0.1.1 tcp/5432 [all-to-db, web-to-db]",
+            "10.0.1.1 tcp/20-30 [all-to-db, web-to-db]",
+            "10.0.0.0-10.255.255.255 tcp/20-30 [all-to-db]",
+            "10.0.0.0-10.255.255.255 tcp/5432 [all-to-db]",
+            "10.0.1.1 icmp/echo-request [all-to-db, web-to-db]",
+            "10.9.0.0-10.9.255.255 icmp/echo-request [all-to-db, lab-to-db]",
+            "10.0.0.0-10.255.255.255 icmp/echo-request [all-to-db]",
+            "10.9.0.0-10.9.255.255 icmp/any [lab-to-db]",
+            "10.0.1.1 any [web-to-db]");
+  }
+
+  @Test
+  void whereNothingIsLeftOfTheWholeThereAreOnlyItsParts() {
+    add(network("all", "10.0.0.0/8"));
+    add(network("lower", "10.0.0.0/9"));
+    add(network("upper", "10.128.0.0/9"));
+    flow("all", "db", "tcp/5432");
+    flow("lower", "db", "any");
+    flow("upper", "db", "any");
+    assertThat(ingress("db"))
+        .startsWith(
+            "10.0.0.0-10.127.255.255 tcp/5432 [all-to-db, lower-to-db]",
+            "10.128.0.0-10.255.255.255 tcp/5432 [all-to-db, upper-to-db]")
+        .hasSize(4);
+  }
+
+  /** As many elements as ports times peers are too many; then a part of them says "at most". */
+  @Test
+  void whatTooManyElementsWouldTellApartIsCreditedInPart() {
+    add(network("all", "10.0.0.0/8"));
+    add(service("admins", everySecond(400)));
+    String[] ports =
+        IntStream.range(0, 20).mapToObj(i -> "tcp/" + (1000 + 2 * i)).toArray(String[]::new);
+    flow("all", "db", ports);
+    flow("admins", "db", "any");
+    List<Opening> openings = openings("db");
+    assertThat(openings).hasSizeBetween(420, 420 * 5 + 1_000);
+    assertThat(openings)
+        .filteredOn(o -> !o.partly().isEmpty())
+        .hasSizeBetween(1, 19)
+        .allSatisfy(o -> {
+          assertThat(o.flows()).containsExactly("all-to-db");
+          assertThat(o.credited()).containsExactly("all-to-db", "admins-to-db?");
+        });
+    Policy policy = Policy.of(drawing);
+    HostService db = host(policy, "db");
+    assertCredited("db", openings, drawnByFlow(policy, db, Direction.INGRESS));
+  }
+
   @Test
   void aPeerWithoutAddressesIsALossAsAWhole() {
     add(Service.of(Key.of("pod")));
@@ -221,11 +298,27 @@ class HostServiceTest {
   }
 
   private List<String> ingress(String service) {
-    return HostService.of(Policy.of(drawing), TARGET)
-        .filter(host -> host.name().equals(service))
-        .flatMap(host -> host.ingress().openings().stream())
+    return openings(service).stream()
         .map(o -> o.peers() + " " + o.kinds().map(Object::toString).orElse("any") + " " + o.flows())
         .toList();
+  }
+
+  private List<Opening> openings(String service) {
+    return host(Policy.of(drawing), service).ingress().openings();
+  }
+
+  private static HostService host(Policy policy, String service) {
+    return HostService.of(policy, TARGET)
+        .filter(host -> host.name().equals(service))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Addresses of 10.1.0.0/16 that have no neighbours. */
+  private static String[] everySecond(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "10.1.%d.%d".formatted(i / 100, 2 * (i % 100)))
+        .toArray(String[]::new);
   }
 
   private static Service service(String key, String... addresses) {
@@ -260,20 +353,62 @@ class HostServiceTest {
             .toList());
   }
 
+  private static Map<String, Packets> drawnByFlow(
+      Policy policy, HostService host, Direction direction) {
+    ServiceRules rules = policy.rules(host.key()).orElseThrow();
+    Map<String, Packets> byFlow = new LinkedHashMap<>();
+    for (Rule rule : rules.rules(direction, TARGET)) {
+      Packets packets =
+          Packets.of(
+              policy.addressesOnHost(rules.service(), rule.peer()),
+              rule.traffic().minus(Sayable.codes(rule.traffic())));
+      byFlow.merge(rule.flow(), packets, Packets::union);
+    }
+    return byFlow;
+  }
+
   private static List<String> overlapping(List<Opening> openings) {
     List<String> overlapping = new ArrayList<>();
     for (Shape shape : Shape.values()) {
       List<Opening> ranges =
           openings.stream().filter(o -> o.shape() == shape && !o.isExact()).toList();
-      Packets seen = Packets.NONE;
-      for (Opening range : ranges) {
-        Packets packets = Packets.unionOf(List.of(box(range)));
-        if (!seen.intersect(packets).isEmpty()) {
-          overlapping.add(range.toString());
+      for (boolean inner : List.of(true, false)) {
+        Packets seen = Packets.NONE;
+        for (Opening range : ranges.stream().filter(o -> o.inner() == inner).toList()) {
+          Packets packets = Packets.unionOf(List.of(box(range)));
+          if (!seen.intersect(packets).isEmpty()) {
+            overlapping.add(range.toString());
+          }
+          seen = seen.union(packets);
         }
-        seen = seen.union(packets);
       }
     }
     return overlapping;
+  }
+
+  /** In the order in which sets are asked: what is left for a set is what none before it holds. */
+  private static void assertCredited(
+      String name, List<Opening> openings, Map<String, Packets> packetsByFlow) {
+    Map<List<Object>, List<Opening>> sets = new LinkedHashMap<>();
+    for (Opening opening : openings) {
+      List<Object> set =
+          List.of(opening.shape(), opening.family(), opening.isExact(), opening.inner());
+      sets.computeIfAbsent(set, _ -> new ArrayList<>()).add(opening);
+    }
+    Packets asked = Packets.NONE;
+    for (List<Opening> set : sets.values()) {
+      for (Opening opening : set) {
+        Packets counted = Packets.unionOf(List.of(box(opening))).minus(asked);
+        packetsByFlow.forEach((flow, packets) -> {
+          String what = name + ": " + flow + " and " + opening;
+          if (opening.flows().contains(flow)) {
+            assertThat(packets.containsAll(counted)).as(what).isTrue();
+          } else if (!opening.partly().contains(flow)) {
+            assertThat(packets.intersect(counted).isEmpty()).as(what).isTrue();
+          }
+        });
+      }
+      asked = asked.union(together(set));
+    }
   }
 }

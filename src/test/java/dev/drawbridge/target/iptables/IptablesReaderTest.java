@@ -317,6 +317,27 @@ class IptablesReaderTest {
             "SET_NAME_WRONG:1");
   }
 
+  /** "010" is 8 to ipset, and "0x50" is 80. */
+  @Test
+  void numbersThatIpsetTakesForOthersAreRefused() {
+    assertThat(
+            setProblems(
+                "create s hash:ip,port family inet maxelem 0100 -exist",
+                "create t hash:ip,port family inet maxelem 100 -exist",
+                "add t 10.0.0.1,tcp:010 -exist",
+                "add t 10.0.0.1,tcp:8-010 -exist",
+                "add t 10.0.0.1,tcp:0x50 -exist",
+                "add t 10.0.0.1,tcp:+80 -exist"))
+        .extracting(problem -> problem.code().name() + ":" + lineOf(problem))
+        .containsExactly(
+            "VALUE_WRONG:1",
+            "VALUE_WRONG:3",
+            "VALUE_WRONG:4",
+            "VALUE_WRONG:5",
+            "VALUE_WRONG:6",
+            "SET_NAME_WRONG:2");
+  }
+
   // ---- one filter and one packet
 
   /** What passes INPUT for new connections over IPv4. */

@@ -83,6 +83,18 @@ class IptablesWriterTest {
             "-A DRAWBRIDGE-IN-NEW -m set --match-set drawbridge-i-[0-9a-f]{14} src,dst -j RETURN");
   }
 
+  /** A set that lives on keeps its counters, which another flow must not inherit. */
+  @Test
+  void aSetThatCountsForAnotherFlowIsAnotherSet() {
+    HostDrawing before = hub(51, "tcp/443");
+    HostDrawing after =
+        hub(51, "tcp/443").network("everyone", "0.0.0.0/0").flow("everyone", "hub", "tcp/443");
+    List<String> names = before.lines("hub", "ipset", "create drawbridge-i");
+    assertThat(names).isNotEmpty();
+    assertThat(after.lines("hub", "ipset", "create drawbridge-i"))
+        .doesNotContainAnyElementsOf(names);
+  }
+
   @Test
   void theGuardLooksUpTheSameSetsWithoutCounting() {
     assertThat(hub(51, "tcp/443").lines("hub", "v6.rules", "-A DRAWBRIDGE-GUARD-NEW"))
