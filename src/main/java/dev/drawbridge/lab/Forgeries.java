@@ -1,12 +1,10 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.Key;
-import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Protocol;
 import dev.drawbridge.policy.Crossing;
 import dev.drawbridge.policy.Door;
-import dev.drawbridge.policy.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,11 +25,8 @@ final class Forgeries {
   /** From one port all the same, which no other attempt uses. */
   private static final OptionalInt SAME_PORT = OptionalInt.of(4000);
 
-  private final Policy policy;
-  private final TargetName target;
-  private final HostLayout layout;
+  private final HostPlan plan;
   private final Topology topology;
-  private final HostExpectation expectation;
   private final List<Trial> trials = new ArrayList<>();
 
   /** The way of a connection through a router. */
@@ -53,28 +48,15 @@ final class Forgeries {
     }
   }
 
-  private Forgeries(
-      Policy policy,
-      TargetName target,
-      HostLayout layout,
-      Topology topology,
-      HostExpectation expectation) {
-    this.policy = policy;
-    this.target = target;
-    this.layout = layout;
-    this.topology = topology;
-    this.expectation = expectation;
+  private Forgeries(HostPlan plan) {
+    this.plan = plan;
+    this.topology = plan.topology();
   }
 
-  /** The trials of a policy on a host target. */
-  static List<Trial> of(
-      Policy policy,
-      TargetName target,
-      HostLayout layout,
-      Topology topology,
-      HostExpectation expectation) {
-    Forgeries forgeries = new Forgeries(policy, target, layout, topology, expectation);
-    topology.routers().forEach(forgeries::add);
+  /** The trials of a plan. */
+  static List<Trial> of(HostPlan plan) {
+    Forgeries forgeries = new Forgeries(plan);
+    plan.topology().routers().forEach(forgeries::add);
     return forgeries.trials;
   }
 
@@ -91,7 +73,7 @@ final class Forgeries {
 
   private void add(Key router) {
     Map<Way, Opening> openings = new LinkedHashMap<>();
-    for (Crossing crossing : policy.rules(router).orElseThrow().crossings(target)) {
+    for (Crossing crossing : plan.policy().rules(router).orElseThrow().crossings(plan.target())) {
       for (Family family : Family.values()) {
         Way way = new Way(crossing.out(), crossing.in(), family);
         opening(router, crossing, way)
@@ -116,14 +98,14 @@ final class Forgeries {
   }
 
   private Optional<Spot> standing(Key router, Key end, Key zone, Family family) {
-    return layout.of(end, family).stream()
+    return plan.layout().of(end, family).stream()
         .filter(spot -> zone.equals(topology.side(spot).zones().get(router)))
         .findFirst();
   }
 
   private void add(Key router, Opening opening) {
     List<Trial> forged = new ArrayList<>();
-    for (Door door : policy.doors(router)) {
+    for (Door door : plan.policy().doors(router)) {
       Spot forger =
           new Spot(
               opening.from().address(),
@@ -138,13 +120,15 @@ final class Forgeries {
     }
     if (!forged.isEmpty() && opening.canBeRepeated()) {
       Expected passes = expected(router, opening.from(), opening, Guard.ROUTER);
-      trials.add(trial(router, opening.from(), opening, Guard.ROUTER, passes));
+      // Not counted where the same packet has passed before.
+      Expected again = new Expected(Optional.empty(), List.of(), passes.counted());
+      trials.add(trial(router, opening.from(), opening, Guard.ROUTER, again));
     }
     trials.addAll(forged);
   }
 
   private Expected expected(Key router, Spot from, Opening opening, Guard guard) {
-    return expectation.of(from, opening.to(), opening.point(), guard, List.of(router));
+    return plan.expectation().of(from, opening.to(), opening.point(), guard, List.of(router));
   }
 
   private static Trial trial(

@@ -21,20 +21,20 @@ final class Gaps {
   private final List<Trial> trials;
   private final Set<LabEvent.Untried> gaps = new LinkedHashSet<>();
 
-  private Gaps(Policy policy, HostLayout layout, List<Trial> trials) {
-    this.policy = policy;
-    this.layout = layout;
+  private Gaps(HostPlan plan, List<Trial> trials) {
+    this.policy = plan.policy();
+    this.layout = plan.layout();
     this.trials = trials;
   }
 
   /** What these trials leave out, each once. */
-  static List<LabEvent.Untried> of(
-      Policy policy, TargetName target, HostLayout layout, List<Trial> trials) {
-    Gaps gaps = new Gaps(policy, layout, trials);
-    if (!layout.families().contains(Family.IPV6)) {
+  static List<LabEvent.Untried> of(HostPlan plan, List<Trial> trials) {
+    Gaps gaps = new Gaps(plan, trials);
+    TargetName target = plan.target();
+    if (!plan.layout().families().contains(Family.IPV6)) {
       gaps.add(LabGap.WITHOUT_IPV6);
     }
-    for (ServiceRules rules : policy.protectedBy(target)) {
+    for (ServiceRules rules : plan.policy().protectedBy(target)) {
       for (Direction direction : Direction.values()) {
         rules.rules(direction, target).forEach(rule -> gaps.add(rules.service(), rule));
       }

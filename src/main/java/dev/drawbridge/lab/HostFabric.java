@@ -106,10 +106,10 @@ final class HostFabric implements Fabric {
    * @param forged who sends from addresses of others
    * @param rules puts the exported files in force
    */
-  HostFabric(Path folder, HostLayout layout, Topology topology, Set<Spot> forged, HostRules rules) {
+  HostFabric(Path folder, HostPlan plan, Set<Spot> forged, HostRules rules) {
     this.folder = folder;
-    this.layout = layout;
-    this.topology = topology;
+    this.layout = plan.layout();
+    this.topology = plan.topology();
     this.detours = new Detours(layout, topology, forged);
     this.rules = rules;
     // No key has an underscore, so that no service is called like what is built here beside hosts.
@@ -392,9 +392,11 @@ final class HostFabric implements Fabric {
     return Integer.MAX_VALUE;
   }
 
-  /** The kernel filters while it sends. */
+  /** The kernel filters while it sends, unless the machine is busy. */
   @Override
-  public void keepPace() {}
+  public void keepPace() throws IOException, InterruptedException {
+    Backlog.awaitEmpty();
+  }
 
   @Override
   public boolean tellsRefusals() {

@@ -1,7 +1,6 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.TargetName;
-import dev.drawbridge.export.Targets;
 import dev.drawbridge.policy.Policy;
 import dev.drawbridge.problem.Problem;
 import java.io.IOException;
@@ -45,10 +44,7 @@ final class HostSetup {
     if (!Files.isDirectory(files)) {
       throw new LabException(Problem.of(LabCode.NOTHING_TO_TRY, target.word()));
     }
-    HostLayout layout = new HostLayout(policy, target, Namespaces.families());
-    Topology topology = new Topology(policy, layout);
-    HostExpectation expectation =
-        new HostExpectation(policy, target, Targets.of(target).limits(policy).losses(), topology);
+    HostPlan plan = HostPlan.of(policy, target, Namespaces.families());
     Map<String, String> environment = Programs.environment(backend, folder.resolve("programs"));
     Map<String, Set<String>> keys = BundleKeys.read(bundle, target);
     CounterReader counters =
@@ -56,14 +52,10 @@ final class HostSetup {
             ? new NftablesCounters(keys)
             : new IptablesCounters(keys, environment);
     HostRules rules = new AppliedRules(files, folder.resolve("hosts"), environment, counters);
-    List<Trial> trials =
-        new ArrayList<>(HostTrials.of(policy, target, layout, topology, expectation));
-    trials.addAll(EssentialTrials.of(policy.drawing(), layout));
-    trials.addAll(Forgeries.of(policy, target, layout, topology, expectation));
-    Set<Spot> forgers = Forgeries.forgers(trials);
-    return new Setup(
-        new HostFabric(folder, layout, topology, forgers, rules),
-        trials,
-        Gaps.of(policy, target, layout, trials));
+    List<Trial> trials = new ArrayList<>(HostTrials.of(plan));
+    trials.addAll(EssentialTrials.of(policy.drawing(), plan.layout()));
+    trials.addAll(Forgeries.of(plan));
+    Fabric fabric = new HostFabric(folder, plan, Forgeries.forgers(trials), rules);
+    return new Setup(fabric, trials, Gaps.of(plan, trials));
   }
 }

@@ -30,34 +30,24 @@ final class HostTrials {
   /** A connection between two addresses, whoever is protected. */
   private record Cell(Spot from, Spot to, Point point) {}
 
-  private HostTrials(
-      Policy policy,
-      TargetName target,
-      HostLayout layout,
-      Topology topology,
-      HostExpectation expectation) {
-    this.policy = policy;
-    this.target = target;
-    this.layout = layout;
-    this.topology = topology;
-    this.expectation = expectation;
+  private HostTrials(HostPlan plan) {
+    this.policy = plan.policy();
+    this.target = plan.target();
+    this.layout = plan.layout();
+    this.topology = plan.topology();
+    this.expectation = plan.expectation();
   }
 
-  /** The trials of a policy on a host target. */
-  static List<Trial> of(
-      Policy policy,
-      TargetName target,
-      HostLayout layout,
-      Topology topology,
-      HostExpectation expectation) {
-    HostTrials trials = new HostTrials(policy, target, layout, topology, expectation);
-    for (ServiceRules rules : policy.protectedBy(target)) {
+  /** The trials of a plan. */
+  static List<Trial> of(HostPlan plan) {
+    HostTrials trials = new HostTrials(plan);
+    for (ServiceRules rules : plan.policy().protectedBy(plan.target())) {
       for (Direction direction : Direction.values()) {
-        for (Rule rule : rules.rules(direction, target)) {
+        for (Rule rule : rules.rules(direction, plan.target())) {
           trials.addBoundary(rules.service(), direction, rule);
         }
       }
-      for (Crossing crossing : rules.crossings(target)) {
+      for (Crossing crossing : rules.crossings(plan.target())) {
         trials.addBoundary(crossing.from(), Direction.EGRESS, crossing.towards(crossing.to()));
       }
     }

@@ -38,6 +38,8 @@ public enum LabCode implements Code {
   DAEMON_NOT_READY,
   /** A cluster does not take the files; arguments: what was printed. */
   CLUSTER_REFUSES,
+  /** The machine lost packets each time they were tried; no arguments. */
+  MACHINE_TOO_BUSY,
   /** The network could not be built, or was lost; arguments: what went wrong. */
   FABRIC_BROKEN,
   /** The process in the namespaces ended before it was done; arguments: what it said last. */

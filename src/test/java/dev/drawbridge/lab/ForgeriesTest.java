@@ -3,22 +3,18 @@ package dev.drawbridge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.TargetName;
+import dev.drawbridge.net.Family;
 import dev.drawbridge.net.Protocol;
-import dev.drawbridge.policy.Policy;
 import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.target.nftables.NftablesTarget;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForgeriesTest {
-  private static final TargetName TARGET = TargetName.NFTABLES;
-
   private static List<Trial> trials(HostDrawing drawing) {
-    Policy policy = drawing.policy();
-    HostLayout layout = new HostLayout(policy, TARGET);
-    Topology topology = new Topology(policy, layout);
     return Forgeries.of(
-        policy, TARGET, layout, topology, new HostExpectation(policy, TARGET, List.of(), topology));
+        HostPlan.of(drawing.policy(), TargetName.NFTABLES, EnumSet.allOf(Family.class)));
   }
 
   private static HostDrawing branches() {

@@ -3,22 +3,22 @@ package dev.drawbridge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.TargetName;
-import dev.drawbridge.policy.Policy;
+import dev.drawbridge.net.Family;
 import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.target.nftables.NftablesTarget;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GapsTest {
-  private static final TargetName TARGET = TargetName.NFTABLES;
-
   private static List<String> gaps(HostDrawing drawing) {
-    Policy policy = drawing.policy();
-    HostLayout layout = new HostLayout(policy, TARGET);
-    Topology topology = new Topology(policy, layout);
-    HostExpectation expectation = new HostExpectation(policy, TARGET, List.of(), topology);
-    List<Trial> trials = HostTrials.of(policy, TARGET, layout, topology, expectation);
-    return Gaps.of(policy, TARGET, layout, trials).stream().map(gap -> gap.sentence()).toList();
+    return gaps(drawing, EnumSet.allOf(Family.class));
+  }
+
+  private static List<String> gaps(HostDrawing drawing, Set<Family> families) {
+    HostPlan plan = HostPlan.of(drawing.policy(), TargetName.NFTABLES, families);
+    return Gaps.of(plan, HostTrials.of(plan)).stream().map(gap -> gap.sentence()).toList();
   }
 
   private static HostDrawing shop() {
@@ -55,6 +55,14 @@ class GapsTest {
         .singleElement()
         .asString()
         .startsWith("db-to-office: icmp/echo-reply over IPv4 is not tried");
+  }
+
+  @Test
+  void withoutIpv6OneLineSaysSo() {
+    assertThat(gaps(branches(), EnumSet.of(Family.IPV4)))
+        .singleElement()
+        .asString()
+        .startsWith("Nothing is tried over IPv6");
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.drawbridge.target.nftables.NftablesTarget;
 import dev.drawbridge.testing.Feature;
 import dev.drawbridge.testing.Property;
 import dev.drawbridge.testing.RandomDrawings;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,12 @@ class HostTrialsTest {
     }
   }
 
-  private static List<Trial> trials(Policy policy, HostLayout layout) {
-    Topology topology = new Topology(policy, layout);
-    HostExpectation expectation =
-        new HostExpectation(policy, TARGET, new NftablesTarget().limits(policy).losses(), topology);
-    return HostTrials.of(policy, TARGET, layout, topology, expectation);
+  private static HostPlan plan(Policy policy) {
+    return HostPlan.of(policy, TARGET, EnumSet.allOf(Family.class));
+  }
+
+  private static List<Trial> trials(Policy policy) {
+    return HostTrials.of(plan(policy));
   }
 
   private static Policy random(long seed) {
@@ -90,8 +92,9 @@ class HostTrialsTest {
         60,
         random -> {
           Policy policy = random(random.nextLong());
-          HostLayout layout = new HostLayout(policy, TARGET);
-          Set<Cell> cells = cells(trials(policy, layout));
+          HostPlan plan = plan(policy);
+          HostLayout layout = plan.layout();
+          Set<Cell> cells = cells(HostTrials.of(plan));
           for (ServiceRules rules : policy.protectedBy(TARGET)) {
             for (Direction direction : Direction.values()) {
               for (Rule rule : rules.rules(direction, TARGET)) {
@@ -143,7 +146,7 @@ class HostTrialsTest {
   @Test
   void everyConnectionBetweenProtectedHostsIsTriedInThreeWays() {
     Policy policy = HostDrawing.shop(new NftablesTarget()).policy();
-    List<Trial> trials = trials(policy, new HostLayout(policy, TARGET));
+    List<Trial> trials = trials(policy);
 
     assertThat(trials)
         .filteredOn(trial -> trial.from() instanceof Spot from && from.host().isPresent())
@@ -160,16 +163,16 @@ class HostTrialsTest {
   @Test
   void throughARouterEveryConnectionIsTriedByTheRouterAloneToo() {
     Policy policy = HostDrawing.branches(new NftablesTarget()).policy();
-    HostLayout layout = new HostLayout(policy, TARGET);
-    Topology topology = new Topology(policy, layout);
-    List<Trial> trials = trials(policy, layout);
+    HostPlan plan = plan(policy);
+    List<Trial> trials = HostTrials.of(plan);
     Set<Cell> alone =
         cells(trials.stream().filter(trial -> trial.guard() == Guard.ROUTER).toList());
 
     assertThat(trials)
         .filteredOn(trial -> trial.guard() == Guard.BOTH)
         .filteredOn(trial -> trial.from() instanceof Spot from && from.host().isPresent())
-        .filteredOn(trial -> !topology.between((Spot) trial.from(), (Spot) trial.to()).isEmpty())
+        .filteredOn(
+            trial -> !plan.topology().between((Spot) trial.from(), (Spot) trial.to()).isEmpty())
         .isNotEmpty()
         .allMatch(trial -> trial.routers().equals(List.of(Key.of("edge"))))
         .allMatch(trial -> alone.contains(Cell.of(trial)));
@@ -179,7 +182,7 @@ class HostTrialsTest {
   void anEndThatDecidesAloneIsReachedWithoutTheRouterThatWouldHideIt() {
     Policy policy = HostDrawing.branches(new NftablesTarget()).policy();
 
-    assertThat(trials(policy, new HostLayout(policy, TARGET)))
+    assertThat(trials(policy))
         .filteredOn(trial -> trial.guard() == Guard.SOURCE || trial.guard() == Guard.DESTINATION)
         .isNotEmpty()
         .allMatch(trial -> trial.routers().isEmpty());
@@ -193,7 +196,7 @@ class HostTrialsTest {
             .in("right", "printers")
             .policy();
 
-    assertThat(trials(policy, new HostLayout(policy, TARGET)))
+    assertThat(trials(policy))
         .filteredOn(trial -> trial.from().element().equals(Optional.of(Key.of("desks"))))
         .filteredOn(trial -> trial.to().element().equals(Optional.of(Key.of("printers"))))
         .isNotEmpty()
@@ -211,7 +214,7 @@ class HostTrialsTest {
           Policy policy =
               Policy.of(RandomDrawings.expressibleOn(TARGET).drawing(random.nextLong()));
           Drawing drawing = policy.drawing();
-          for (Trial trial : trials(policy, new HostLayout(policy, TARGET))) {
+          for (Trial trial : trials(policy)) {
             boolean drawn =
                 trial.guard() == Guard.BOTH
                     && trial.from() instanceof Spot from
