@@ -7,6 +7,7 @@ import dev.drawbridge.problem.Code;
 import dev.drawbridge.problem.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A lab's report for people: a table of arrows, then what did not go as drawn. */
 final class LabText {
@@ -55,17 +56,30 @@ final class LabText {
 
   private void printTable(LabReport report) {
     int width =
-        report.arrows().keySet().stream().mapToInt(String::length).max().orElse(UNDRAWN.length());
+        Stream.of(report.arrows(), report.routers())
+            .flatMap(table -> table.keySet().stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     width = Math.max(width, UNDRAWN.length());
-    terminal.say(
-        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  opens  refused", "flow")));
+    heading(width, "flow");
     for (var arrow : report.arrows().entrySet()) {
       print(width, arrow.getKey(), arrow.getValue());
     }
     print(width, UNDRAWN, report.undrawn());
-    printRouters(report);
+    if (!report.routers().isEmpty()) {
+      heading(width, "router");
+    }
+    for (var router : report.routers().entrySet()) {
+      print(width, router.getKey(), router.getValue());
+    }
     report.wrongTrials().stream().limit(MOST_SHOWN).forEach(this::print);
     report.wrongCounters().stream().limit(MOST_SHOWN).forEach(this::print);
+  }
+
+  private void heading(int width, String what) {
+    terminal.say(
+        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  opens  refused", what)));
   }
 
   private static String agreement(LabReport report, Backend backend, double seconds) {
@@ -74,19 +88,6 @@ final class LabText {
     return counted == 0
         ? Messages.text(CliCode.LAB_AGREES_UNCOUNTED, List.of(tried, backend.word(), seconds))
         : Messages.text(CliCode.LAB_AGREES, List.of(tried, counted, backend.word(), seconds));
-  }
-
-  private void printRouters(LabReport report) {
-    if (report.routers().isEmpty()) {
-      return;
-    }
-    int width = report.routers().keySet().stream().mapToInt(String::length).max().getAsInt();
-    width = Math.max(width, "router".length());
-    terminal.say(
-        terminal.dim(String.format(Locale.ROOT, "%-" + width + "s  passes  drops", "router")));
-    for (var router : report.routers().entrySet()) {
-      print(width, router.getKey(), router.getValue());
-    }
   }
 
   private void print(int width, String name, LabReport.Arrow arrow) {
