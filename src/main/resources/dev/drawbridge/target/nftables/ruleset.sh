@@ -18,7 +18,7 @@ db_choose_backend() {
   case $db_version in
     0.* | 1.0.[0-5]) db_fail 4 "nft is version $db_version, and these files need 1.0.6 or later. Nothing was changed." ;;
   esac
-  nft list tables >/dev/null || db_fail 4 "nft cannot talk to this kernel (see above). Nothing was changed."
+  nft -t list ruleset inet >/dev/null || db_fail 4 "nft cannot talk to this kernel (see above). Nothing was changed."
 }
 
 # Rules of ours that this kit does not load: where they are, one per line.
@@ -129,8 +129,12 @@ db_listing() {
   nft -t list ruleset inet 2>/dev/null | awk '/^table / { ours = ($3 == "drawbridge") } ours'
 }
 
+db_has_table() { # name
+  nft -t list ruleset inet 2>/dev/null | grep -q "^table inet $1 {\$"
+}
+
 db_is_loaded() {
-  nft -t list ruleset inet 2>/dev/null | grep -q '^table inet drawbridge {$'
+  db_has_table drawbridge
 }
 
 db_loaded_digest() {
@@ -161,9 +165,9 @@ db_state() {
 # has elsewhere.
 db_hook_problems() { # rules-folder
   db_is_loaded || { echo 'the table inet drawbridge is not loaded'; return; }
-  { db_listing; nft list tables inet; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
+  ! db_has_table drawbridge_switch || echo 'the table inet drawbridge_switch is left of an attempt to load rules'
+  { db_listing; echo 'end of what is loaded'; cat "$1/drawbridge.nft"; } | awk '
     $1 == "end" { written = 1 }
-    $1 == "table" && $3 == "drawbridge_switch" { print "the table inet drawbridge_switch is left of an attempt to load rules" }
     $1 == "flags" && $2 == "dormant" { print "the table inet drawbridge is dormant: it sees no packet" }
     $1 == "chain" { name = $2 }
     $1 == "type" && $2 == "filter" {
@@ -298,7 +302,7 @@ db_remove_rules() {
 # Deletes those that are there.
 db_delete_tables() { # names
   for db_table in "$@"; do
-    ! nft list tables inet | grep -q "^table inet $db_table\$" || nft delete table inet "$db_table" || return 1
+    ! db_has_table "$db_table" || nft delete table inet "$db_table" || return 1
   done
 }
 
