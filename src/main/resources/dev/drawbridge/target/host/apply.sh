@@ -269,6 +269,8 @@ load() {
   db_arm "$pending" "$waits" || { rm -r "$pending"; db_fail 1 "no timer could be started. Nothing was changed."; }
   if [ "$prime" -gt 0 ]; then
     db_say "connection tracking gets to know what is live, for $prime s."
+    [ -z "$(db_forwards "$pending/rules")" ] \
+      || db_say "note: of what passes through this router it gets to know only what is not silent meanwhile; --prime-for gives it more time."
     db_prime || take_back_now "connection tracking could not be switched on."
   fi
   if [ -n "$first" ]; then

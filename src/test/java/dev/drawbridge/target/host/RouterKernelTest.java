@@ -140,16 +140,12 @@ class RouterKernelTest {
   @ParameterizedTest
   @EnumSource
   void theKitAppliesARouterAndItsStatusTellsWhatWasForwarded(Filter filter) throws Exception {
-    Requirement.command("flock");
-    Requirement.command("conntrack");
     String printed =
         run(
             filter,
             NETWORK
                 + """
-                cd ..
-                export DRAWBRIDGE_ROOT=$PWD/root
-                mkdir -p root/run root/etc root/var/lib
+                kit
                 echo 0 > /proc/sys/net/ipv4/ip_forward
                 sh apply.sh > told 2>&1 || grep -o 'forwarding is off' told
                 echo 1 > /proc/sys/net/ipv4/ip_forward
@@ -185,16 +181,12 @@ class RouterKernelTest {
   @ParameterizedTest
   @EnumSource
   void whatIsForwardedAndNotDrawnIsToldAndCutOnceItIsNoLongerDrawn(Filter filter) throws Exception {
-    Requirement.command("flock");
-    Requirement.command("conntrack");
     String printed =
         run(
             filter,
             NETWORK
                 + """
-                cd ..
-                export DRAWBRIDGE_ROOT=$PWD/root
-                mkdir -p root/run root/etc root/var/lib
+                kit
                 sh earlier/apply.sh --prime-for 0 > told 2>&1 && sh earlier/confirm.sh > told 2>&1 || cat told
                 live() {
                   conntrack -I -p tcp -s $1 -d $2 --sport $3 --dport $4 --state ESTABLISHED --timeout 300 -u SEEN_REPLY,ASSURED \
@@ -234,8 +226,6 @@ class RouterKernelTest {
   @ParameterizedTest
   @EnumSource
   void aStreamThatOnlyItsServerSendsOutlivesTheFirstApply(Filter filter) throws Exception {
-    Requirement.command("flock");
-    Requirement.command("conntrack");
     String printed =
         run(
             filter,
@@ -245,16 +235,17 @@ class RouterKernelTest {
                 until [ -e there ]; do :; done
                 left 'python3 watch.py' & watch=$!
                 until [ -e seen ]; do :; done
-                cd ..
-                export DRAWBRIDGE_ROOT=$PWD/root
-                mkdir -p root/run root/etc root/var/lib
+                kit
                 sh apply.sh --prime-for 1 > told 2>&1 || cat told
-                grep -o 'gets to know' told
+                grep -o 'gets to know what is live' told
+                grep -o 'through this router' told
                 grep 'not drawn' told || true
                 touch edge/applied
                 wait $watch $stream
                 """);
-    assertThat(printed.lines()).containsExactly("gets to know", "4000 goes on", "4001 is cut");
+    assertThat(printed.lines())
+        .containsExactly(
+            "gets to know what is live", "through this router", "4000 goes on", "4001 is cut");
   }
 
   @ParameterizedTest
@@ -281,6 +272,8 @@ class RouterKernelTest {
     Requirement.command("nft");
     Requirement.command("ping");
     Requirement.command("python3");
+    Requirement.command("flock");
+    Requirement.command("conntrack");
     Namespace router = Namespace.in(folder, filter.backend);
     Map<String, byte[]> earlier = new HashMap<>();
     router.put(drawing(filter.target).bundle().files());
@@ -331,6 +324,7 @@ class RouterKernelTest {
       ip -n other route add default via 10.3.0.1
       for f in net/ipv4/ip_forward net/ipv6/conf/all/forwarding; do echo 1 > /proc/sys/$f; done
       for f in all eth0 eth1 eth2; do echo 0 > /proc/sys/net/ipv4/conf/$f/rp_filter; done
+      kit() { cd ..; export DRAWBRIDGE_ROOT=$PWD/root; mkdir -p root/run root/etc root/var/lib; }
       try() { python3 probe.py tcp $1 $2 $3 $4; }
       hear() { python3 probe.py udp $1 $2 $3 $4; }
       export -f try hear
