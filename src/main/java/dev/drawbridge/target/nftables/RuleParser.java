@@ -239,6 +239,10 @@ final class RuleParser {
       }
     }
     boolean loopback = names.remove("lo");
+    if (!names.isEmpty() && !word.text().endsWith("name")) {
+      // By number: "2" is the second interface there is, and another one may come to have it later.
+      throw tokens.error(word, NftablesProblem.BAD_VALUE, word.text(), word.text() + "name");
+    }
     return new RulesetMatch.Link(word.text().startsWith("iif"), loopback, names);
   }
 

@@ -39,7 +39,7 @@ class NftablesReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "loopback replaced | iif \"lo\" accept | iif \"eth0\" accept",
+        "loopback replaced | iif \"lo\" accept | iifname \"eth0\" accept",
         "a new connection taken for an old one | established : accept | new : accept",
         "new ones accepted besides | { established : accept | { new : accept, established : accept",
         "everything related accepted | related : goto related | related : accept",
@@ -150,6 +150,7 @@ class NftablesReaderTest {
         "BAD_VALUE | \\t10.0.2.50 . tcp | \\t10.0.2.0/24 . tcp",
         "BAD_VALUE | \\t10.0.2.50 . tcp | \\tfd00::1 . tcp",
         "BAD_VALUE | iif \"lo\" | iifname \"lo*\"",
+        "BAD_VALUE | iif \"lo\" | iif \"2\"",
         "NO_ELEMENTS | elements = { | elements = { } #",
       })
   void whatNftWouldRefuseOrNobodyCanJudgeIsAProblemWithItsPlace(
