@@ -95,11 +95,6 @@ final class GroupPlan {
     }
   }
 
-  /**
-   * A line that was added for a flow, and where; taken back if the flow does not fit as a whole.
-   */
-  private record Added(Group group, Line line, boolean isNew) {}
-
   private final Policy policy;
   private final Drawing drawing;
   private final AwsOptions options;
@@ -162,11 +157,11 @@ final class GroupPlan {
       Traffic traffic,
       Set<Line> wanted) {
     int groupsBefore = own.size();
-    List<Added> added = new ArrayList<>();
+    List<Runnable> added = new ArrayList<>();
     for (Line line : wanted) {
-      Optional<Added> place = add(own, direction, line, rule.flow());
-      if (place.isEmpty()) {
-        takeBack(added, direction, rule.flow());
+      Optional<Runnable> takingBack = add(own, direction, line, rule.flow());
+      if (takingBack.isEmpty()) {
+        added.forEach(Runnable::run);
         own.subList(groupsBefore, own.size()).clear();
         lose(
             service,
@@ -181,17 +176,21 @@ final class GroupPlan {
             direction.name().toLowerCase(Locale.ROOT));
         return;
       }
-      added.add(place.get());
+      added.add(takingBack.get());
     }
   }
 
-  /** Adds a line to the group that has it, else to the first with room; empty if there is none. */
-  private Optional<Added> add(List<Group> own, Direction direction, Line line, String flow) {
+  /**
+   * Adds a line to the group that has it, else to the first with room.
+   *
+   * @return what takes it back, if the flow does not fit as a whole; empty if there is no room
+   */
+  private Optional<Runnable> add(List<Group> own, Direction direction, Line line, String flow) {
     for (Group group : own) {
       Set<String> flows = group.lines(direction).get(line);
       if (flows != null) {
-        flows.add(flow);
-        return Optional.of(new Added(group, line, false));
+        // The same flow may have it for another peer already, and then keeps it.
+        return Optional.of(flows.add(flow) ? () -> flows.remove(flow) : () -> {});
       }
     }
     for (int i = 0; i < options.groupsPerInterfaceInForce(); i++) {
@@ -201,20 +200,10 @@ final class GroupPlan {
       Group group = own.get(i);
       if (group.hasRoom(direction, line, options.rulesPerGroupInForce())) {
         group.add(direction, line, flow);
-        return Optional.of(new Added(group, line, true));
+        return Optional.of(() -> group.remove(direction, line));
       }
     }
     return Optional.empty();
-  }
-
-  private static void takeBack(List<Added> added, Direction direction, String flow) {
-    for (Added place : added) {
-      if (place.isNew()) {
-        place.group().remove(direction, place.line());
-      } else {
-        place.group().lines(direction).getOrDefault(place.line(), Set.of()).remove(flow);
-      }
-    }
   }
 
   /** The rules that say one flow at one end; empty, with a loss, if it cannot be said at all. */

@@ -17,6 +17,7 @@ import dev.drawbridge.drawing.Service;
 import dev.drawbridge.drawing.Statement;
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.drawing.TargetOptions;
+import dev.drawbridge.drawing.Zone;
 import dev.drawbridge.net.AddressSet;
 import dev.drawbridge.net.Traffic;
 import dev.drawbridge.policy.Loss;
@@ -27,6 +28,7 @@ import dev.drawbridge.reading.GroupsReading;
 import dev.drawbridge.target.Bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,28 @@ class AwsTargetTest {
     GroupsReading reading = reading(drawing);
     assertThat(reading.groups().keySet()).containsExactly("sg:api", "sg:web", "sg:web.rules-2");
     assertThat(TARGET.limits(Policy.of(drawing)).losses()).isEmpty();
+    proves(drawing);
+  }
+
+  /** Two peers in a zone have one address in common; the rules for the second do not fit. */
+  @Test
+  void whatAFlowIsGivenUpForOnePeerItKeepsForAnother() throws ProblemsException {
+    Key partners = Key.of("partners");
+    List<Element> elements =
+        List.of(
+            Zone.of(partners),
+            service("web", "10.0.0.1"),
+            network("near", partners, "203.0.113.1"),
+            network("wide", partners, "203.0.113.1", "203.0.113.5", "203.0.113.9"));
+    Drawing drawing =
+        drawing(elements, Flow.of("out", WEB, partners, PortSpec.parse("tcp/443")))
+            .with(
+                TargetOptions.UNSAID.with(
+                    new AwsOptions(OptionalInt.of(2), OptionalInt.of(1), Map.of())));
+    assertThat(TARGET.limits(Policy.of(drawing)).losses())
+        .extracting(Loss::flow, Loss::peer)
+        .containsExactly(tuple("out", Key.of("wide")));
+    assertThat(text(drawing)).contains("203.0.113.1/32", "\"flows\": [\"out\"]");
     proves(drawing);
   }
 
@@ -251,6 +275,12 @@ class AwsTargetTest {
   }
 
   // ---- parts
+
+  private static Network network(String key, Key zone, String... addresses) {
+    return Network.of(Key.of(key))
+        .withAddresses(Arrays.stream(addresses).map(AddressSpec::parse).toList())
+        .inZone(Optional.of(zone));
+  }
 
   private static Service service(String key, String address) {
     return Service.of(Key.of(key))
