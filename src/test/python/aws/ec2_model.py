@@ -1,4 +1,4 @@
-"""A model of EC2 on loopback: moto's, with what it gets wrong about security groups put right.
+"""A model of EC2, in this process or on loopback: moto's, with what it gets wrong about security groups put right.
 
 Each repair names what AWS does, after the EC2 API reference. What the repairs do not cover is listed at the end, in
 NOT_MODELLED: the lane prints it, so that nobody takes its silence for a proof.
@@ -6,15 +6,20 @@ NOT_MODELLED: the lane prints it, so that nobody takes its silence for a proof.
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
-from typing import Any
+from typing import Any, Callable, Iterator
 
 # Loading thousands of machine images takes ten times as long as all else about a new account.
 os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
 
 from moto.ec2.exceptions import EC2ClientError, InvalidSecurityGroupNotFoundError
 from moto.ec2.exceptions import RulesPerSecurityGroupLimitExceededError as LimitExceeded
+from moto.core import responses
+from moto.core.responses import BaseResponse
+from moto.ec2.models import ec2_backends
+from moto.ec2.models.core import TaggedEC2Resource
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.responses.elastic_network_interfaces import ElasticNetworkInterfaces
 from moto.ec2.responses.security_groups import SecurityGroups
@@ -55,7 +60,7 @@ class NameTaken(EC2ClientError):
 
 
 def start() -> ThreadedMotoServer:
-    """Starts the model on a port of its own; `server.get_host_and_port()` tells which."""
+    """Starts the model on a port of its own, on the same account; `server.get_host_and_port()` tells which."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     repair()
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
@@ -63,7 +68,10 @@ def start() -> ThreadedMotoServer:
     return server
 
 
+@functools.lru_cache(maxsize=None)
 def repair() -> None:
+    """Puts moto right, once."""
+    quicken()
     repair_rules()
     repair_quota()
     repair_modification()
@@ -207,3 +215,129 @@ def paged(responses: type, operation: str, items: str) -> None:
 
     setattr(responses, operation, page)
 
+
+
+# ---- quicker, and watched
+
+
+def quicken() -> None:
+    """Looks up the tags of one thing (moto: compares all tags of the account with its id), and an action's name once."""
+
+    def tags(self: Any) -> list[dict[str, str]]:
+        own = self.ec2_backend.tags.get(self.id, {})
+        return [{"resource_id": self.id, "key": key, "value": value, "resource_type": ""} for key, value in own.items()]
+
+    setattr(TaggedEC2Resource, "get_tags", tags)
+    setattr(responses, "method_names_from_class", functools.lru_cache(maxsize=None)(responses.method_names_from_class))
+
+
+def watch_server(done: Callable[[str], None]) -> Callable[[], None]:
+    """Calls back after each action, before its answer is sent; gives what ends that."""
+    whole = BaseResponse.call_action
+
+    def call_action(self: Any) -> Any:
+        answer = whole(self)
+        done(self._get_action())
+        return answer
+
+    setattr(BaseResponse, "call_action", call_action)
+    return lambda: setattr(BaseResponse, "call_action", whole)
+
+
+class Answered:
+    """What botocore wants to know of an answer that came over no wire."""
+
+    status_code = 200
+
+
+class Shortcut:
+    """Answers of this process's model that are not written to XML and read again, which is most of what a call takes.
+
+    Only for the two calls that answer much, and only for what is asked of them here; all else takes the long way.
+    """
+
+    def __init__(self, client: Any, account: str, region: str) -> None:
+        self._account = account
+        self._region = region
+        self._events = client.meta.events
+        self._ways = {
+            "before-call.ec2.DescribeSecurityGroups": self._groups,
+            "before-call.ec2.DescribeSecurityGroupRules": self._rules,
+        }
+
+    @property
+    def _backend(self) -> Any:
+        """A new one after each reset."""
+        return ec2_backends[self._account][self._region]
+
+    def __enter__(self) -> None:
+        for event, way in self._ways.items():
+            self._events.register(event, way)
+
+    def __exit__(self, *_: Any) -> None:
+        for event, way in self._ways.items():
+            self._events.unregister(event, way)
+
+    def _groups(self, params: dict[str, Any], **_: Any) -> Any:
+        vpcs, drawings = asked(params, "vpc-id"), asked(params, "tag:drawbridge:drawing")
+        if vpcs is not None:
+            groups = [g for vpc in vpcs for g in self._backend.groups.get(vpc, {}).values()]
+        elif drawings is not None:
+            of_tag = {id for id, tags in self._backend.tags.items() if tags.get("drawbridge:drawing") in drawings}
+            groups = [g for of_vpc in self._backend.groups.values() for g in of_vpc.values() if g.id in of_tag]
+        else:
+            return None
+        return Answered, {"SecurityGroups": [self._group(group) for group in groups]}
+
+    def _group(self, group: Any) -> dict[str, Any]:
+        return {
+            "GroupId": group.id,
+            "GroupName": group.name,
+            "Description": group.description,
+            "VpcId": group.vpc_id,
+            "Tags": self._tags(group.id),
+            "IpPermissions": [
+                {"UserIdGroupPairs": [{"GroupId": rule.source_group["GroupId"]}]}
+                for rule in [*group.ingress_rules, *group.egress_rules]
+                if rule.source_group
+            ],
+        }
+
+    def _rules(self, params: dict[str, Any], **_: Any) -> Any:
+        ids = asked(params, "group-id")
+        if ids is None:
+            return None
+        found = map(self._backend.get_security_group_from_id, ids)
+        return Answered, {"SecurityGroupRules": [rule for group in found if group for rule in self._rules_of(group)]}
+
+    def _rules_of(self, group: Any) -> Iterator[dict[str, Any]]:
+        for rule in [*group.egress_rules, *group.ingress_rules]:
+            peer = {
+                "CidrIpv4": rule.ip_range.get("CidrIp"),
+                "CidrIpv6": rule.ip_range.get("CidrIpv6"),
+                "PrefixListId": rule.prefix_list_id,
+                "ReferencedGroupInfo": {"GroupId": rule.source_group["GroupId"]} if rule.source_group else None,
+                "Description": rule.description,
+            }
+            yield {
+                "SecurityGroupRuleId": rule.id,
+                "GroupId": group.id,
+                "IsEgress": rule.is_egress,
+                "IpProtocol": rule.ip_protocol,
+                "FromPort": -1 if rule.from_port is None else rule.from_port,
+                "ToPort": -1 if rule.to_port is None else rule.to_port,
+                "Tags": self._tags(rule.id),
+                **{name: value for name, value in peer.items() if value is not None},
+            }
+
+    def _tags(self, id: str) -> list[dict[str, str]]:
+        return [{"Key": key, "Value": value} for key, value in self._backend.tags.get(id, {}).items()]
+
+
+def asked(params: dict[str, Any], name: str) -> list[str] | None:
+    """The values of the one filter of a request, if it is of that name and the first page is wanted."""
+    body = {key: value for key, value in params["body"].items() if key not in ("Action", "Version", "MaxResults")}
+    values = [value for key, value in sorted(body.items()) if key.startswith("Filter.1.Value.")]
+    if body.get("Filter.1.Name") != name or len(values) + 1 != len(body):
+        return None
+    return values

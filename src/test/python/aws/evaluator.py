@@ -300,3 +300,30 @@ def disagreements(drawn: Drawn, applied: Applied) -> list[str]:
             pairs = applied.openings(service, direction), drawn.openings(service, direction)
             found += [f"{service} {direction}: {difference}" for difference in differences(*pairs)]
     return found
+
+
+def gaps(old: Applied, new: Applied, now: Applied) -> list[str]:
+    """What groups cut on the way from old to new that both let through, or open that neither does; empty if nothing."""
+    found = []
+    for service in sorted(old.groups.keys() & new.groups.keys()):
+        for direction in ("ingress", "egress"):
+            before, after, between = (applied.openings(service, direction) for applied in (old, new, now))
+            for protocol, kind in sorted(before.edges() | after.edges() | between.edges()):
+                then, later, there = (o.at(protocol, kind) for o in (before, after, between))
+                cut = without(common(then, later), there)
+                opened = without(there, (*then, *later))
+                if cut or opened:
+                    found.append(f"{service} {direction}: protocol {protocol} kind {kind}: cut {cut}, opened {opened}")
+    return found
+
+
+def without(peers: Iterable[Any], others: Iterable[Any]) -> tuple[Any, ...]:
+    peers, others = list(peers), list(others)
+    named = [peer for peer in peers if isinstance(peer, str) and peer not in others]
+    ranges = ([peer for peer in some if isinstance(peer, tuple)] for some in (peers, others))
+    return (*named, *minus(*ranges))
+
+
+def common(peers: Iterable[Any], others: Iterable[Any]) -> tuple[Any, ...]:
+    peers = list(peers)
+    return without(peers, without(peers, others))

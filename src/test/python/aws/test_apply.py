@@ -233,6 +233,23 @@ class Rules(unittest.TestCase):
         }
         self.assertEqual(apply.found_rule(item, VPC, {}).rule.peer, "2001:db8::/48")
 
+    def test_a_rule_covers_another_only_if_that_is_certain(self) -> None:
+        def made(protocol: str, first: int, last: int, kind: str = "ipv4", peer: str = "10.0.0.0/24") -> Any:
+            return apply.rule("ingress", protocol, first, last, kind, peer)
+
+        web = made("tcp", 80, 89)
+        for wide in (web, made("tcp", 1, 99, peer="10.0.0.0/8"), made("-1", -1, -1)):
+            self.assertTrue(apply.covers(wide, web), wide)
+        for other in (made("tcp", 81, 99), made("udp", 80, 89), made("tcp", 80, 89, peer="10.0.0.0/25"),
+                      made("tcp", 80, 89, "ipv6", "::/0"), made("tcp", 80, 89, "group", "sg:web")):
+            self.assertFalse(apply.covers(other, web), other)
+        echo, ping = made("icmp", 8, -1), made("icmp", 8, 0)
+        self.assertTrue(apply.covers(echo, ping) and apply.covers(made("icmp", -1, -1), echo))
+        self.assertFalse(apply.covers(ping, echo) or apply.covers(echo, made("icmp", -1, -1)))
+        self.assertEqual(apply.shared(made("icmp", -1, -1), ping), ping)
+        self.assertEqual(apply.shared(made("-1", -1, -1), web), web)
+        self.assertEqual(apply.shared(web, made("tcp", 85, 99)), made("tcp", 85, 89))
+
     def test_text_from_outside_cannot_move_the_cursor_or_turn_the_line(self) -> None:
         self.assertEqual(apply.shown("a\x1b[2J\r\n\u202eb"), "a\\x1b[2J\\r\\n\\u202eb")
         self.assertEqual(len(apply.shown("x" * 10_000)), 201)
@@ -516,6 +533,20 @@ class OnEc2(unittest.TestCase):
         self.changed_in_a_full_group(many, [tcp(1, 10, cidr="10.0.0.0/8")], 10)
         others = [tcp(port, cidr="11.0.0.0/8") for port in range(1, 10)]
         self.changed_in_a_full_group([tcp(1, 10, cidr="10.0.0.0/8"), *others], many, 10)
+
+    def test_rules_of_several_kinds_change_in_a_full_group_although_nobody_knows_who_is_in_a_group(self) -> None:
+        def of(first: int, last: int) -> list[dict[str, Any]]:
+            return [tcp(first, last, cidr="10.0.0.0/8"), tcp(first, last, cidr="10.1.0.0/16")]
+
+        self.changed_in_a_full_group(of(10, 20), of(15, 25), 2)
+        self.changed_in_a_full_group(of(15, 25), of(18, 19), 2)
+        named = [tcp(10, 20, group="sg:api"), tcp(10, 20, cidr="10.0.0.0/8")]
+        self.write(authorize("web", "ingress", *named), quota=2)
+        self.must("apply")
+        narrower = [tcp(10, 15, group="sg:api"), tcp(10, 15, cidr="10.0.0.0/8")]
+        self.write(authorize("web", "ingress", *narrower), quota=2)
+        self.must("apply")
+        self.assertIn(": 0 extra, 0 missing", self.must("verify"))
 
     def test_a_change_in_a_full_group_is_refused_when_every_order_would_cut_something(self) -> None:
         # Each old rule overlaps both new ones, so none may go before both are there, and there is room for none.

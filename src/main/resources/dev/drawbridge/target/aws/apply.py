@@ -1031,12 +1031,15 @@ class Passage:
     """The way of one service's groups from old rules to new ones where both do not fit together.
 
     On it nothing is cut that old and new rules both let through, and nothing opened that neither does: an old rule goes
-    when every new one that may let the same packet through is there, or when the last of them takes its place.
+    when those new ones are there that let through what it shares with any of them, or the last of these takes its place.
     """
 
     def __init__(self, groups: Sequence[GroupPlan], account: Account, quotas: Quotas) -> None:
         self._quotas = quotas
         self._coming = [(group, wanted) for group in groups for wanted in group.missing]
+        self._staying = [
+            rule for g in groups for rule in g.wanted.rules.keys() - {wanted.rule for wanted in g.missing}
+        ]
         self._used = Counter({
             (group.wanted.key, direction, family): sum(
                 found.rule.cost(family, quotas.lists)
@@ -1053,9 +1056,16 @@ class Passage:
         self.is_blocked = False
 
     def _successors(self, group: GroupPlan, found: FoundRule, account: Account) -> set[tuple[GroupKey, Rule]]:
+        """Few coming rules that let through, with those that stay, all that an old rule shares with any of them."""
         if group.found and found in group.default and not account.carriers(group.found.id):
             return set()
-        return {(g.wanted.key, w.rule) for g, w in self._coming if overlap(found.rule, w.rule)}
+        old = found.rule
+        needed = {(g.wanted.key, w.rule) for g, w in self._coming if overlap(old, w.rule)}
+        for one in sorted(needed):
+            others = [*self._staying, *(rule for key, rule in needed if (key, rule) != one)]
+            if any(covers(other, shared(old, one[1])) for other in others):
+                needed.remove(one)
+        return needed
 
     def steps(self) -> Iterator[Step]:
         """The calls in their order; afterwards is_blocked tells whether there is no way."""
@@ -1135,6 +1145,33 @@ def same_ports(one: Rule, other: Rule) -> bool:
     if one.protocol in ("tcp", "udp"):
         return one.first <= other.last and other.first <= one.last
     return one.first == other.first or -1 in (one.first, other.first)
+
+
+def shared(one: Rule, other: Rule) -> Rule:
+    """What of one rule's traffic an overlapping one lets through too, with all the peers of the first."""
+    if other.protocol == "-1":
+        return one
+    if one.protocol == "-1":
+        return replace(other, kind=one.kind, peer=one.peer)
+    if one.protocol in ("tcp", "udp"):
+        return replace(one, first=max(one.first, other.first), last=min(one.last, other.last))
+    return replace(one, first=max(one.first, other.first), last=max(one.last, other.last))
+
+
+def covers(wide: Rule, narrow: Rule) -> bool:
+    """Whether a rule certainly lets through all that another does."""
+    if wide.direction != narrow.direction or wide.kind != narrow.kind:
+        return False
+    if wide.kind in FAMILIES:
+        if not network_of(wide.peer).supernet_of(network_of(narrow.peer)):  # type: ignore[arg-type]
+            return False
+    elif wide.peer != narrow.peer:
+        return False
+    if wide.protocol != narrow.protocol:
+        return wide.protocol == "-1"
+    if wide.protocol in ("tcp", "udp"):
+        return wide.first <= narrow.first and narrow.last <= wide.last
+    return wide.first in (-1, narrow.first) and wide.last in (-1, narrow.last)
 
 
 def place_rule(
