@@ -91,7 +91,8 @@ require_own_namespaces() {
   fi
 }
 
-objects='jsonpath={range .items[*]}{.metadata.namespace}{" "}{.metadata.name}{" "}{.metadata.labels}{" "}{.metadata.annotations}{" "}{.spec}{"\n"}{end}'
+# What decides what passes stands before the first tab.
+objects='jsonpath={range .items[*]}{.metadata.namespace}{" "}{.metadata.name}{" "}{.spec}{"\t"}{.metadata.labels}{"\t"}{.metadata.annotations}{"\n"}{end}'
 
 # What the API server would store, and what of it is not stored yet.
 plan() {
@@ -141,12 +142,13 @@ apply_some() { # -f file...
     stopped "Stopped at policies/${2##*/}: what comes before it is applied. Run this again, or take back what was done: $undo"
 }
 
-# Whoever else writes at the same time, and whatever holds a deletion up, is seen here.
+# Whoever else writes at the same time, and whatever holds a deletion up, is seen here; who only adds a mark does no harm.
 require_applied() {
   kube get networkpolicies --all-namespaces -o "$objects" >"$work/is" ||
     stopped "Everything was sent, but could not be read again. Run this again to see whether it stands."
+  cut -f 1 "$work/would" | sort >"$work/drawn"
   {
-    sort "$work/is" | comm -13 - "$work/would.sorted" | cut -d ' ' -f 1,2
+    cut -f 1 "$work/is" | sort | comm -13 - "$work/drawn" | cut -d ' ' -f 1,2
     cut -d ' ' -f 1,2 "$work/is" | sort | comm -12 - "$work/stale"
   } >"$work/wrong"
   if [ -s "$work/wrong" ]; then
