@@ -200,7 +200,7 @@ DB_AWK_ADDRESSES='
     if (whole * 4 >= length(base) * 4) { return base }
     digit = ""
     if (rest) {
-      step = 2 ^ (4 - rest)
+      step = substr("842", rest, 1) + 0
       digit = index("0123456789abcdef", substr(base, whole + 1, 1)) - 1
       digit -= digit % step
       if (fill == "f") { digit += step - 1 }

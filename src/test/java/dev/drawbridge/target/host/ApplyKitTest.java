@@ -84,6 +84,14 @@ class ApplyKitTest {
     assertThat(defined).containsAll(called);
   }
 
+  /** Which some awks lack, those of small machines; they would say so and go on with half of it. */
+  @ParameterizedTest
+  @MethodSource("kits")
+  void noScriptNeedsAnAwkThatRaisesToAPower(Kit kit) {
+    assertThat(kit.files().keySet())
+        .noneMatch(path -> Pattern.compile("\\w \\^ |\\w \\*\\* ").matcher(text(kit, path)).find());
+  }
+
   private static boolean isVariable(Kit kit, String name) {
     Pattern assigned =
         Pattern.compile(
