@@ -1,5 +1,6 @@
 """Hosts as network namespaces that hang on this one by a cable, and the kit of an exported bundle at work in them."""
 
+import contextlib
 import itertools
 import os
 import pathlib
@@ -43,6 +44,21 @@ class Cost(typing.NamedTuple):
 
     def __str__(self):
         return f"{self.wall:.2f} s ({self.processor:.2f} s of processor time)"
+
+
+@contextlib.contextmanager
+def before_all_others():
+    """Runs what is in it, and what that starts, before all other work of the machine where that is allowed, so that the time
+    that passes is its own."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
+    except PermissionError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
 
 
 class Host:
@@ -91,14 +107,15 @@ class Host:
 
     def load(self, bundle):
         """What it costs the kit to load a bundle's rules, without its checks before and after."""
-        started = time.monotonic()
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.sh(
-            """cd "$1"; here=.; . ./kit.sh; db_choose_backend; mkdir "$2"; cp host/* "$2"; db_load "$2" """,
-            pathlib.Path(bundle, self.target), tempfile.mkdtemp(dir=self.folder) + "/rules")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return Cost(
-            time.monotonic() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        with before_all_others():
+            started = time.monotonic()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            self.sh(
+                """cd "$1"; here=.; . ./kit.sh; db_choose_backend; mkdir "$2"; cp host/* "$2"; db_load "$2" """,
+                pathlib.Path(bundle, self.target), tempfile.mkdtemp(dir=self.folder) + "/rules")
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return Cost(
+                time.monotonic() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     def end(self):
         run("ip", "link", "del", self.interface)
