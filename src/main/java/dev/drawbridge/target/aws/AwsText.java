@@ -42,6 +42,15 @@ final class AwsText {
         .stripTrailing();
   }
 
+  /**
+   * The tag by which the groups of a drawing are known, never empty: a name of other characters
+   * only is known by a number of its own.
+   */
+  static String drawingTag(String name) {
+    String tag = tag(name);
+    return tag.isEmpty() ? "drawing " + Integer.toHexString(name.hashCode()) : tag;
+  }
+
   private static String slug(String name) {
     String start = name.length() > 4 * LONGEST_SLUG ? name.substring(0, 4 * LONGEST_SLUG) : name;
     return start.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

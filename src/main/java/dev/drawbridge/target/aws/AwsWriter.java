@@ -42,7 +42,7 @@ final class AwsWriter {
     this.policy = policy;
     this.drawing = policy.drawing();
     this.plan = plan;
-    this.drawingTag = AwsText.tag(drawing.name());
+    this.drawingTag = AwsText.drawingTag(drawing.name());
   }
 
   static Bundle write(Policy policy, GroupPlan plan) {
@@ -61,14 +61,14 @@ final class AwsWriter {
     text.line("  \"calls\": [");
     callsLeft = calls();
     plan.groups().forEach((service, groups) -> groups.forEach(g -> create(service, g)));
-    groups().filter(this::isFull).forEach(this::revokeDefault);
+    groups().filter(this::isClosedFirst).forEach(this::revokeDefault);
     plan.groups()
         .forEach((service, groups) ->
             groups.forEach(group -> {
               authorize(service, group, Direction.INGRESS);
               authorize(service, group, Direction.EGRESS);
             }));
-    groups().filter(group -> !isFull(group)).forEach(this::revokeDefault);
+    groups().filter(group -> !isClosedFirst(group)).forEach(this::revokeDefault);
     text.line("  ]");
     text.line("}");
   }
@@ -77,9 +77,10 @@ final class AwsWriter {
     return plan.groups().values().stream().flatMap(List::stream);
   }
 
-  /** Nobody carries a new group yet, so its default egress may go first where both do not fit. */
-  private boolean isFull(GroupPlan.Group group) {
-    return group.isFullWithDefaultEgress(drawing.options().aws().rulesPerGroupInForce());
+  /** Nobody carries a new group yet, so its default egress may go first where both cannot be. */
+  private boolean isClosedFirst(GroupPlan.Group group) {
+    return group.isFullWithDefaultEgress(drawing.options().aws().rulesPerGroupInForce())
+        || group.saysDefaultEgress();
   }
 
   /** What old and new rules may cost together while both are there. */

@@ -65,6 +65,14 @@ final class GroupPlan {
       return Arrays.stream(used(Direction.EGRESS)).anyMatch(used -> used + 1 > quota);
     }
 
+    /** Whether it says itself what AWS puts into every new group: AWS refuses a rule twice. */
+    boolean saysDefaultEgress() {
+      return Arrays.stream(Family.values())
+          .flatMap(family -> family.all().cidrs().stream())
+          .map(everyone -> new Line(Permission.ALL, new Source.Block(everyone)))
+          .anyMatch(lines(Direction.EGRESS)::containsKey);
+    }
+
     private boolean hasRoom(Direction direction, Line line, int quota) {
       for (Family family : Family.values()) {
         if (used(direction)[family.ordinal()] + line.source().cost(family) > quota) {

@@ -14,6 +14,9 @@ import java.util.List;
  * @param to last port; ICMP code, -1 for all; -1 where the protocol has neither
  */
 record Permission(String protocol, int from, int to) implements Comparable<Permission> {
+  /** Everything. */
+  static final Permission ALL = new Permission("-1", -1, -1);
+
   private static final int CODES = 256;
 
   /** Whether from and to are said at all. */
@@ -27,7 +30,7 @@ record Permission(String protocol, int from, int to) implements Comparable<Permi
   /** What groups can say of some traffic; SCTP ports are left out, see {@link #unsayable}. */
   static List<Permission> of(Traffic traffic) {
     if (traffic.isAny()) {
-      return List.of(new Permission("-1", -1, -1));
+      return List.of(ALL);
     }
     List<Permission> permissions = new ArrayList<>();
     for (Traffic.Kinds kinds : traffic.minus(unsayable(traffic)).kinds()) {

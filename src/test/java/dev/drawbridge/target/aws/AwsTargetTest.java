@@ -68,6 +68,25 @@ class AwsTargetTest {
   }
 
   @Test
+  void anEgressToEveryAddressTakesThePlaceOfTheOneThatAwsMakes() throws ProblemsException {
+    Network all = Network.of(Key.of("all")).withAddresses(List.of(AddressSpec.parse("::/0")));
+    Drawing drawing =
+        drawing(
+            List.of(service("web", "10.0.0.1"), all),
+            Flow.of("a", WEB, all.key(), PortSpec.parse("any")));
+    assertThat(reading(drawing).groups().get("sg:web").egress())
+        .extracting(GroupsReading.Entry::peer)
+        .containsExactly(new GroupsReading.Peer.Addresses(AddressSet.parse("::/0")));
+  }
+
+  @Test
+  void drawingsWhoseNamesTagsCannotSayAreKnownApart() {
+    assertThat(AwsText.drawingTag("Shop 1")).isEqualTo("Shop 1");
+    assertThat(AwsText.drawingTag("\uD83D\uDE42")).startsWith("drawing ");
+    assertThat(AwsText.drawingTag("\uD83D\uDE42")).isNotEqualTo(AwsText.drawingTag("\uD83D\uDE43"));
+  }
+
+  @Test
   void aGroupThatNothingIsDrawnForLetsNothingOut() throws ProblemsException {
     GroupsReading reading = reading(drawing(List.of(service("web", "10.0.0.1"))));
     assertThat(reading.groups().get("sg:web").egress()).isEmpty();
