@@ -12,10 +12,7 @@ import java.util.List;
 
 /** Everything a lab needs to try out a bundle in a cluster. */
 final class ClusterSetup {
-  /**
-   * Node and pod are each other's neighbours, of whom the kernel remembers 1024 of each family; and
-   * connections grow with the square of pods.
-   */
+  /** Connections grow with the square of pods. */
   private static final int MOST_PODS = 400;
 
   private ClusterSetup() {}
