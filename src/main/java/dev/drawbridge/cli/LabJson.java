@@ -32,7 +32,7 @@ final class LabJson {
     ArrayNode counters = node.putArray("counterDisagreements");
     report.wrongCounters().forEach(one -> counter(counters.addObject(), one));
     ArrayNode untried = node.putArray("untried");
-    report.untried().forEach(gap -> untried.add(gap.sentence()));
+    report.untried().forEach(gap -> untried.add(LabText.sentence(gap)));
     report.stopped().ifPresent(stopped -> node.put("stopped", stopped.code().name()));
     return node;
   }

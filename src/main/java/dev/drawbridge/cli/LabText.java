@@ -37,7 +37,7 @@ final class LabText {
       printTable(report);
     }
     for (LabEvent.Untried gap : report.untried()) {
-      terminal.say(terminal.dim("  " + gap.sentence()));
+      terminal.say(terminal.dim("  " + sentence(gap)));
     }
     if (report.agrees()) {
       terminal.say(terminal.green(agreement(report, backend, seconds)));
@@ -109,6 +109,11 @@ final class LabText {
 
   private void print(LabEvent.Counted one) {
     terminal.say("  " + Messages.text(one.finding(), one.told(LabText::word)));
+  }
+
+  /** What is not tried, and why. */
+  static String sentence(LabEvent.Untried gap) {
+    return Messages.text(gap.gap(), gap.arguments());
   }
 
   private static String word(Code code) {

@@ -43,7 +43,7 @@ public final class JunitXml {
       for (LabEvent.Untried gap : report.untried()) {
         xml.writeStartElement("testcase");
         attribute(xml, "classname", gap.arguments().isEmpty() ? name : gap.arguments().getFirst());
-        attribute(xml, "name", gap.sentence());
+        attribute(xml, "name", word(gap.gap()) + ": " + String.join(", ", gap.arguments()));
         xml.writeEmptyElement("skipped");
         xml.writeEndElement();
       }

@@ -1,7 +1,6 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.problem.Code;
-import dev.drawbridge.problem.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -155,11 +154,6 @@ public sealed interface LabEvent {
   record Untried(LabGap gap, List<String> arguments) implements LabEvent {
     public Untried {
       arguments = List.copyOf(arguments);
-    }
-
-    /** That, and why. */
-    public String sentence() {
-      return Messages.text(gap, arguments);
     }
   }
 

@@ -216,7 +216,7 @@ final class PacketsCard extends VBox {
       lines.append('\n').append(sentence(one));
     }
     for (LabEvent.Untried gap : seen.untried()) {
-      lines.append('\n').append(Texts.sentence(gap.sentence()));
+      lines.append('\n').append(Texts.sentence(Messages.text(gap.gap(), gap.arguments())));
     }
     return lines.toString();
   }

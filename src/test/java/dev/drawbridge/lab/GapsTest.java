@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.drawing.TargetName;
 import dev.drawbridge.net.Family;
+import dev.drawbridge.problem.Messages;
 import dev.drawbridge.target.host.HostDrawing;
 import dev.drawbridge.target.nftables.NftablesTarget;
 import java.util.EnumSet;
@@ -18,7 +19,9 @@ class GapsTest {
 
   private static List<String> gaps(HostDrawing drawing, Set<Family> families) {
     HostPlan plan = HostPlan.of(drawing.policy(), TargetName.NFTABLES, families);
-    return Gaps.of(plan, HostTrials.of(plan)).stream().map(gap -> gap.sentence()).toList();
+    return Gaps.of(plan, HostTrials.of(plan)).stream()
+        .map(gap -> Messages.text(gap.gap(), gap.arguments()))
+        .toList();
   }
 
   private static HostDrawing shop() {
