@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.drawing.Drawing;
 import dev.drawbridge.store.DrawingReader;
 import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whichever process is killed, and whenever: no process and no namespace of the lab is left. */
 class LeavesNothingTest {
   private static final Path SAMPLE = Path.of("samples/two-services.drawbridge.yaml");
+
+  private final List<Closeable> held = new ArrayList<>();
 
   @BeforeEach
   void needsAKernelToTryItIn() {
@@ -41,7 +46,7 @@ class LeavesNothingTest {
               && reached.step() == step
               && all.isEmpty()) {
             ProcessHandle.current().descendants().forEach(all::add);
-            all.forEach(process -> namespace(process).ifPresent(namespaces::add));
+            all.forEach(process -> hold(process).ifPresent(namespaces::add));
             all.forEach(ProcessHandle::destroyForcibly);
           }
           events.add(event);
@@ -64,7 +69,7 @@ class LeavesNothingTest {
     try {
       Set<ProcessHandle> all = withLabUnderWay(program);
       Set<String> namespaces = new HashSet<>();
-      all.forEach(process -> namespace(process).ifPresent(namespaces::add));
+      all.forEach(process -> hold(process).ifPresent(namespaces::add));
 
       program.destroyForcibly().waitFor();
 
@@ -91,6 +96,23 @@ class LeavesNothingTest {
     }
     try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8)) {
       throw new AssertionError("ended before it began: " + said.lines().toList());
+    }
+  }
+
+  /** The network namespace of a process, whose number is nobody else's until the test has ended. */
+  private Optional<String> hold(ProcessHandle process) {
+    try {
+      held.add(new FileInputStream(Path.of("/proc", "" + process.pid(), "ns", "net").toString()));
+      return namespace(process);
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  @AfterEach
+  void letGo() throws IOException {
+    for (Closeable namespace : held) {
+      namespace.close();
     }
   }
 
