@@ -66,8 +66,9 @@ final class HostFabric implements Fabric {
           "ipv4/conf/all/send_redirects", "0");
 
   /**
-   * At both ends of the cables to drawn routers, so that nobody has to ask for it: what goes by
-   * them is for the other end, whatever its address.
+   * At both ends of every cable, so that nobody has to ask for it: what goes by one is for the
+   * other end. The kernel remembers the neighbours that it finds out itself in one table for all
+   * namespaces of the machine, 1024 of each family (M), which a few labs at once would fill.
    */
   private static final String HARDWARE_ADDRESS = "02:00:00:00:00:01";
 
@@ -165,16 +166,8 @@ final class HostFabric implements Fabric {
         Optional.empty(),
         "",
         stations.stream()
-                .map(s ->
-                    "link add "
-                        + s.cable()
-                        + " netns "
-                        + ROUTER
-                        + " type veth peer name "
-                        + s.link()
-                        + " netns "
-                        + s.name())
-                .collect(Collectors.joining("\n", "", "\n"))
+                .map(s -> cable(s.cable(), s.link(), s.name()))
+                .collect(Collectors.joining())
             + cablesToDrawnRouters());
     for (Station station : stations) {
       batch(Optional.of(station.name()), "", interior(station));
@@ -228,22 +221,28 @@ final class HostFabric implements Fabric {
     lines.append("route add ").append(Usable.Router.IPV4).append(" dev ").append(link);
     for (Family family : layout.families()) {
       lines.append("\nroute add default via ").append(Usable.Router.of(family));
-      lines.append(" dev ").append(link);
+      lines.append(" dev ").append(link).append('\n');
+      lines.append(neighbour(Usable.Router.of(family), link));
     }
-    return lines.append('\n').toString();
+    return lines.toString();
   }
 
   private String cablesToDrawnRouters() {
     StringBuilder lines = new StringBuilder();
     detours
         .cables()
-        .forEach((port, cable) -> {
-          lines.append("link add ").append(cable).append(" address ").append(HARDWARE_ADDRESS);
-          lines.append(" netns ").append(ROUTER).append(" type veth peer name ");
-          lines.append(port.link()).append(" address ").append(HARDWARE_ADDRESS);
-          lines.append(" netns ").append(HostLayout.nameOf(port.router())).append('\n');
-        });
+        .forEach((port, cable) ->
+            lines.append(cable(cable, port.link(), HostLayout.nameOf(port.router()))));
     return lines.toString();
+  }
+
+  private static String cable(String here, String link, String station) {
+    return "link add %1$s address %4$s netns %5$s type veth peer name %2$s address %4$s netns %3$s%n"
+        .formatted(here, link, station, HARDWARE_ADDRESS, ROUTER);
+  }
+
+  private static String neighbour(Address address, String link) {
+    return "neighbour add %s lladdr %s dev %s%n".formatted(address, HARDWARE_ADDRESS, link);
   }
 
   private static String up(Collection<String> cables) {
@@ -263,6 +262,9 @@ final class HostFabric implements Fabric {
         lines.append("address add ").append(Usable.Router.IPV6).append("/64 dev ").append(link);
         lines.append(" nodad\n");
       }
+      station.addresses().stream()
+          .filter(address -> layout.families().contains(address.family()))
+          .forEach(address -> lines.append(neighbour(address, link)));
     }
     return lines.append(up(detours.cables().values())).toString();
   }
