@@ -68,7 +68,7 @@ class LabCommandTest {
     Said said = lab(drawing, "--target", "nftables");
 
     assertThat(said.code()).isEqualTo(ExitCode.NOT_HERE);
-    assertThat(said.text()).contains("201 hosts, and at most 200").contains("a part of it");
+    assertThat(said.text()).contains("201 hosts or pods", "at most 200").contains("a part of it");
   }
 
   // ---- what a report looks like

@@ -53,6 +53,6 @@ class RefusedTest {
     }
 
     assertThat(said(drawing.policy().drawing(), Backend.NFTABLES))
-        .isEqualTo("The drawing has 202 hosts, and at most 200 are built to try it out");
+        .isEqualTo("It takes 202 hosts or pods to try out this drawing, and at most 200 are built");
   }
 }

@@ -88,7 +88,9 @@ class IptablesWriterTest {
   void aSetThatCountsForAnotherFlowIsAnotherSet() {
     HostDrawing before = hub(51, "tcp/443");
     HostDrawing after =
-        hub(51, "tcp/443").network("everyone", "0.0.0.0/0").flow("everyone", "hub", "tcp/443");
+        hub(51, "tcp/443")
+            .network("everyone", "0.0.0.0/0", "::/0")
+            .flow("everyone", "hub", "tcp/443");
     List<String> names = before.lines("hub", "ipset", "create drawbridge-i");
     assertThat(names).isNotEmpty();
     assertThat(after.lines("hub", "ipset", "create drawbridge-i"))
