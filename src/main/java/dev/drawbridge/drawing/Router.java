@@ -1,5 +1,6 @@
 package dev.drawbridge.drawing;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,13 @@ public record Router(
 
   /** The name of an interface that joins nothing yet: {@code eth0}, or the next one free. */
   public String freeLink() {
+    return freeLink(joins.values());
+  }
+
+  /** The first of {@code eth0}, {@code eth1} and so on that is not taken. */
+  public static String freeLink(Collection<String> taken) {
     int number = 0;
-    while (joins.containsValue("eth" + number)) {
+    while (taken.contains("eth" + number)) {
       number++;
     }
     return "eth" + number;

@@ -41,8 +41,8 @@ final class Forwarding {
     }
     Set<String> flows = new LinkedHashSet<>();
     for (Crossing crossing : policy.rules(router).orElseThrow().crossings(target)) {
-      if (in.equals(link(router, crossing.out()))
-          && out.equals(link(router, crossing.in()))
+      if (in.equals(topology.linkTo(router, crossing.out()))
+          && out.equals(topology.linkTo(router, crossing.in()))
           && carries(router, crossing, from.address(), to.address(), point)) {
         flows.add(crossing.flow());
       }
@@ -56,13 +56,6 @@ final class Forwarding {
             .filter(door -> link.filter(door.link()::equals).isPresent())
             .map(door -> door.sources())
             .toList());
-  }
-
-  private Optional<String> link(Key router, Key zone) {
-    return policy.doors(router).stream()
-        .filter(door -> door.zone().equals(zone))
-        .map(door -> door.link())
-        .findFirst();
   }
 
   private boolean carries(Key router, Crossing crossing, Address from, Address to, Point point) {

@@ -1,6 +1,7 @@
 package dev.drawbridge.lab;
 
 import dev.drawbridge.drawing.Key;
+import dev.drawbridge.drawing.Router;
 import dev.drawbridge.net.Address;
 import dev.drawbridge.net.Family;
 import java.io.IOException;
@@ -65,13 +66,6 @@ final class HostFabric implements Fabric {
           "ipv4/conf/default/send_redirects", "0",
           "ipv4/conf/all/send_redirects", "0");
 
-  /**
-   * At both ends of every cable, so that nobody has to ask for it: what goes by one is for the
-   * other end. The kernel remembers the neighbours that it finds out itself in one table for all
-   * namespaces of the machine, 1024 of each family (M), which a few labs at once would fill.
-   */
-  private static final String HARDWARE_ADDRESS = "02:00:00:00:00:01";
-
   private final Path folder;
   private final HostLayout layout;
   private final Topology topology;
@@ -117,7 +111,9 @@ final class HostFabric implements Fabric {
     for (Host host : layout.hosts()) {
       List<Address> addresses = host.addresses().toList();
       Topology.Side side = topology.side(host.service());
-      hosts.put(host.name(), station(host.name(), side, addresses, freeLink(host.links())));
+      // A drawn router needs one for its own packets that its rules do not name.
+      String link = Router.freeLink(host.links());
+      hosts.put(host.name(), station(host.name(), side, addresses, link));
       doubles.put(host.name(), station("double_of_" + host.name(), side, addresses, LINK));
     }
     for (Spot spot : layout.spots()) {
@@ -138,15 +134,6 @@ final class HostFabric implements Fabric {
     Station station = new Station(stations.size() + 1, name, side, addresses, link);
     stations.add(station);
     return station;
-  }
-
-  /** A drawn router needs one for its own packets that its rules do not name. */
-  private static String freeLink(List<String> drawn) {
-    return Stream.iterate(0, number -> number + 1)
-        .map(number -> "eth" + number)
-        .filter(link -> !drawn.contains(link))
-        .findFirst()
-        .orElseThrow();
   }
 
   // ---- building
@@ -222,7 +209,7 @@ final class HostFabric implements Fabric {
     for (Family family : layout.families()) {
       lines.append("\nroute add default via ").append(Usable.Router.of(family));
       lines.append(" dev ").append(link).append('\n');
-      lines.append(neighbour(Usable.Router.of(family), link));
+      lines.append(Cable.neighbour(Usable.Router.of(family), link)).append('\n');
     }
     return lines.toString();
   }
@@ -238,11 +225,7 @@ final class HostFabric implements Fabric {
 
   private static String cable(String here, String link, String station) {
     return "link add %1$s address %4$s netns %5$s type veth peer name %2$s address %4$s netns %3$s%n"
-        .formatted(here, link, station, HARDWARE_ADDRESS, ROUTER);
-  }
-
-  private static String neighbour(Address address, String link) {
-    return "neighbour add %s lladdr %s dev %s%n".formatted(address, HARDWARE_ADDRESS, link);
+        .formatted(here, link, station, Cable.HARDWARE_ADDRESS, ROUTER);
   }
 
   private static String up(Collection<String> cables) {
@@ -264,7 +247,7 @@ final class HostFabric implements Fabric {
       }
       station.addresses().stream()
           .filter(address -> layout.families().contains(address.family()))
-          .forEach(address -> lines.append(neighbour(address, link)));
+          .forEach(address -> lines.append(Cable.neighbour(address, link)).append('\n'));
     }
     return lines.append(up(detours.cables().values())).toString();
   }

@@ -13,10 +13,6 @@ import java.util.stream.Stream;
  * The network of a cluster with one node, which is the network namespace this is called in: a
  * namespace for every pod and one for everybody outside, each on a wire of its own, routed by the
  * node and by nobody else. Every address is alone in its network, as with Calico.
- *
- * <p>Both ends of a wire are told each other's hardware address: the kernel remembers those that it
- * finds out itself in one table for all namespaces of the machine, 1024 of each family (M), which a
- * few labs at once would fill.
  */
 final class NodeNetwork {
   /** Where the addresses outside the cluster are. */
@@ -40,17 +36,14 @@ final class NodeNetwork {
   /** Adds a namespace with these addresses. */
   void add(String namespace, Collection<Address> addresses)
       throws IOException, InterruptedException {
-    String wire = "wire" + wires;
-    String node = "02:00:00:00:%02x:%02x".formatted(wires >> 8, wires & 0xff);
-    String pod = "02:01:00:00:%02x:%02x".formatted(wires >> 8, wires & 0xff);
-    wires++;
+    String wire = "wire" + wires++;
     batch(
         List.of("ip", "-batch", "-"),
         Stream.concat(
             Stream.of(
                 "netns add " + namespace,
-                "link add %s address %s type veth peer name eth0 address %s netns %s"
-                    .formatted(wire, node, pod, namespace),
+                "link add %1$s address %2$s type veth peer name eth0 address %2$s netns %3$s"
+                    .formatted(wire, Cable.HARDWARE_ADDRESS, namespace),
                 "link set %s addrgenmode none up".formatted(wire),
                 "address add %s/32 dev %s".formatted(Usable.Router.IPV4, wire),
                 "address add %s/64 dev %s nodad".formatted(Usable.Router.IPV6, wire)),
@@ -58,7 +51,7 @@ final class NodeNetwork {
                 .flatMap(address ->
                     Stream.of(
                         "route add %s dev %s".formatted(address, wire),
-                        neighbour(address, pod, wire)))));
+                        Cable.neighbour(address, wire)))));
     batch(
         List.of("ip", "-netns", namespace, "-batch", "-"),
         Stream.of(
@@ -68,13 +61,9 @@ final class NodeNetwork {
                     "route add %s dev eth0".formatted(Usable.Router.IPV4),
                     "route add default via %s dev eth0".formatted(Usable.Router.IPV4),
                     "route add default via %s dev eth0".formatted(Usable.Router.IPV6),
-                    neighbour(Usable.Router.IPV4, node, "eth0"),
-                    neighbour(Usable.Router.IPV6, node, "eth0")))
+                    Cable.neighbour(Usable.Router.IPV4, "eth0"),
+                    Cable.neighbour(Usable.Router.IPV6, "eth0")))
             .flatMap(lines -> lines));
-  }
-
-  private static String neighbour(Address address, String hardware, String link) {
-    return "neighbour add %s lladdr %s dev %s".formatted(address, hardware, link);
   }
 
   private static String given(Address address) {

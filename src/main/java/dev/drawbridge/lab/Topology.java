@@ -94,7 +94,11 @@ final class Topology {
 
   /** The same, of everybody who stands there. */
   Optional<String> link(Key router, Side side) {
-    return Optional.ofNullable(side.zones().get(router))
-        .map(zone -> linksByRouter.getOrDefault(router, Map.of()).get(zone));
+    return Optional.ofNullable(side.zones().get(router)).flatMap(zone -> linkTo(router, zone));
+  }
+
+  /** The interface by which a router joins a zone; empty if it does not. */
+  Optional<String> linkTo(Key router, Key zone) {
+    return Optional.ofNullable(linksByRouter.getOrDefault(router, Map.of()).get(zone));
   }
 }

@@ -177,19 +177,6 @@ final class IptablesMutations {
         mutation("the rules of one family missing", files -> files.delete(DB6)),
         mutation("a host's sets missing", files -> files.delete(FRONTEND_SETS)),
         mutation("the families exchanged", files -> files.add(DB6, files.text(DB4))),
-        mutation(
-            "a command in the list of flows",
-            files -> files.add("db/flows.tsv", files.text("db/flows.tsv") + "$(reboot)\n")),
-        mutation(
-            "a flow in the list of flows replaced by another",
-            files -> files.replace("db/flows.tsv", "api-to-db", "frontend-to-db")),
-        mutation(
-            "a line of the list of flows lost",
-            "api-to-db",
-            files -> files.replacePattern("db/flows.tsv", "[^\n]*\tapi-to-db\n", "")),
-        mutation(
-            "the list of flows of nobody",
-            files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("db/more.rules", "*filter\n-F\nCOMMIT\n")));
   }
 

@@ -39,6 +39,7 @@ class MutationTest {
             NftablesMutations.all(),
             IptablesMutations.all(),
             ApplyKitMutations.all(),
+            FlowsListMutations.all(),
             AwsMutations.all())
         .flatMap(all -> all);
   }

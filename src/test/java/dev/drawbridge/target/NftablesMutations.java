@@ -69,19 +69,6 @@ final class NftablesMutations {
               files.add(DB, files.text(API)).add(API, db);
             }),
         mutation("a host's file missing", files -> files.delete(DB)),
-        mutation(
-            "a command in the list of flows",
-            files -> files.add("db/flows.tsv", files.text("db/flows.tsv") + "$(reboot)\n")),
-        mutation(
-            "a flow in the list of flows replaced by another",
-            files -> files.replace("db/flows.tsv", "api-to-db", "frontend-to-db")),
-        mutation(
-            "a line of the list of flows lost",
-            "api-to-db",
-            files -> files.replacePattern("db/flows.tsv", "[^\n]*\tapi-to-db\n", "")),
-        mutation(
-            "the list of flows of nobody",
-            files -> files.add("nobody/flows.tsv", files.text("db/flows.tsv"))),
         mutation("a file added", files -> files.add("copy/drawbridge.nft", files.text(DB))),
         mutation(
             "a file of another name added", files -> files.add("db/more.nft", "flush ruleset\n")));
